@@ -127,7 +127,7 @@ def _model(name: str, entry: Any, path: Path) -> Model:
             )
     elif revision is not None:
         raise UsageError(f"{path}: {where}.revision only means something for a hub id.")
-    decoding = {}
+    decoding: dict[str, Decoding] = {}
     for task, values in _table(entry.get("decoding", {}), path, f"{where}.decoding").items():
         if task not in TASKS:
             raise UsageError(f"{path}: {where}.decoding: no such task {_unknown(task, TASKS)}.")
@@ -166,7 +166,7 @@ def _prompts(value: Any, path: Path, where: str) -> Mapping[str, str] | None:
     if value == "files":
         return None
     if value == "none":
-        return {task: "{text}" for task in TASKS}
+        return dict.fromkeys(TASKS, "{text}")
     if not isinstance(value, Mapping):
         raise UsageError(f'{path}: {where}.prompts is "files", "none" or a table by task.')
     _only(value, TASKS, path, f"{where}.prompts")
@@ -184,8 +184,8 @@ def _decoding(value: Any, path: Path, where: str) -> Decoding:
         kind: tuple[type, ...] = (int,) if whole else (int, float)
         if isinstance(number, bool) or not isinstance(number, kind):
             raise UsageError(f"{path}: {where}.{key} must be a {'whole ' if whole else ''}number.")
-        least = {"beam": 1, "max_tokens": 1, "repetition_penalty": 1}.get(key, 0)
-        if number < least:
+        least = 1 if key in ("beam", "max_tokens", "repetition_penalty") else 0
+        if cast(float, number) < least:
             raise UsageError(f"{path}: {where}.{key} must be at least {least}.")
     return Decoding(**value)
 

@@ -164,7 +164,7 @@ def _t5(config: Mapping[str, Any], fetch: Fetch, tensors: Mapping[str, Tensor]) 
         for index, layer in enumerate(part.layer):
             here = f"{side}.block.{index}.layer"
             own = layer.self_attention
-            _attention(own, f"{here}.0.SelfAttention", fetch, own=True, names="qkvo")
+            _attention(own, f"{here}.0.SelfAttention", fetch, own=True, bare=True)
             own.queries_scale = 1.0
             own.layer_norm.gamma = fetch(f"{here}.0.layer_norm.weight")
             own.relative_attention_bias = fetch(first)
@@ -175,7 +175,7 @@ def _t5(config: Mapping[str, Any], fetch: Fetch, tensors: Mapping[str, Tensor]) 
             if side == "decoder":
                 last = 2
                 cross = layer.attention
-                _attention(cross, f"{here}.1.EncDecAttention", fetch, own=False, names="qkvo")
+                _attention(cross, f"{here}.1.EncDecAttention", fetch, own=False, bare=True)
                 cross.queries_scale = 1.0
                 cross.layer_norm.gamma = fetch(f"{here}.1.layer_norm.weight")
             dense = f"{here}.{last}.DenseReluDense"
@@ -191,18 +191,21 @@ def _t5(config: Mapping[str, Any], fetch: Fetch, tensors: Mapping[str, Tensor]) 
     return spec
 
 
-def _attention(spec: Any, name: str, fetch: Fetch, *, own: bool, names: str = "") -> None:
-    """Set an attention block; CTranslate2 keeps q, k, v (own) or k, v (cross) as one matrix."""
+def _attention(spec: Any, name: str, fetch: Fetch, *, own: bool, bare: bool = False) -> None:
+    """Set an attention block; CTranslate2 keeps q, k, v (own) or k, v (cross) as one matrix.
+
+    `bare`: T5, whose projections have short names and no biases.
+    """
     import numpy as np
 
-    q, k, v, out = names or ("q_proj", "k_proj", "v_proj", "out_proj")
+    q, k, v, out = ("q", "k", "v", "o") if bare else ("q_proj", "k_proj", "v_proj", "out_proj")
     groups = [[q, k, v]] if own else [[q], [k, v]]
     for linear, group in zip(spec.linear, groups, strict=False):
         linear.weight = np.concatenate([fetch(f"{name}.{part}.weight") for part in group])
-        if not names:
+        if not bare:
             linear.bias = np.concatenate([fetch(f"{name}.{part}.bias") for part in group])
     spec.linear[-1].weight = fetch(f"{name}.{out}.weight")
-    if not names:
+    if not bare:
         spec.linear[-1].bias = fetch(f"{name}.{out}.bias")
 
 
