@@ -9,44 +9,61 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from briefing.stems import Word, plain, stem_set
+from briefing.stems import Word, each, plain, stem_set
 
-_SAYING = """déclarer déclare déclaré dire dit disent disait disant affirmer assurer estimer estime juger jugé
-    répéter répète répété insister souligner préciser indiquer rappeler rappelle expliquer
-    ajouter martelé martèle marteler soutenir soutient soutenu prévenir prévient prévenu avertir
-    avertit averti menacer menace dénoncer dénonce accuser accuse qualifier qualifie annoncer
-    annonce confirmer démentir dément démenti répondre répond répondu réagir réagit réitérer
-    réitère commenter conclure conclu résumer évoquer évoque présenter présente
-    prétendre prétend ironiser ironise plaider plaide reprocher reproche regretter regrette
-    saluer salue critiquer critique fustiger fustige raillé railler reconnaître reconnaît reconnu
-    noter tranché trancher balayer balaie balayé signifier signifié laissé""".split()
-_WILLING = """vouloir veut veulent voulait veuille voulu voudrait voudra exiger exige demander demande
-    réclamer réclame refuser refuse rejeter rejette exclure exclut excluent exclu excluait écarter
-    écarte accepter accepte admettre admet admis tolérer tolère tolérera consentir consent opposer
-    oppose opposé proposer propose souhaiter souhaite entendre entend entendent compter compte
-    espérer espère poser pose imposer impose conditionner conditionne fixer fixe maintenir maintient
-    maintiennent camper campe accrocher revendiquer revendique renoncer renonce céder cède
-    négocier négocie discuter suspendre suspend convoquer convoque inviter invite promettre
-    promet promis engager engage préférer préfère prôner prône privilégier viser vise chercher
-    cherche cherchent jouer joue considérer considère voir voit voyait craindre craint redouter
-    redoute continuer prêt prête prêts disposé disposée ouvert ouverte favorable hostile
-    réticent inflexible intransigeant défavorable envisager envisage tenir tient tiennent
-    subordonner durcir durcit bloquer bloque boycotter veto fermer ferme repousser repousse
-    revenir dicter dicte persister persiste obtenir obstiner défendre défend""".split()
-_POSITION = """position exigence exigences condition conditions refus réponse proposition propositions
-    demande demandes revendication revendications menace menaces avertissement opposition rejet
-    veto objectif objectifs réaction volonté intention intentions intransigeance feu vert
-    ligne lignes ambition ambitions discours ultimatum mémorandum argument arguments déclaration
-    déclarations propos accord souhait attentes hostilité réticence réticences vue colère
-    rhétorique interprétation narratif posture fermeté concessions concession accusations mot
-    mots offre initiative thèse version méfiance doctrine aval dénégations réserves préalable
-    préalables""".split()
-_ROLES = """porte parole président chef maître ministre ministère conseiller conseillère émissaire
+_SAYING = each(
+    """
+    déclarer déclare déclaré dire dit disent disait disant affirmer assurer estimer estime
+    juger jugé répéter répète répété insister souligner préciser indiquer rappeler rappelle
+    expliquer ajouter martelé martèle marteler soutenir soutient soutenu prévenir prévient
+    prévenu avertir avertit averti menacer menace dénoncer dénonce accuser accuse qualifier
+    qualifie annoncer annonce confirmer démentir dément démenti répondre répond répondu réagir
+    réagit réitérer réitère commenter conclure conclu résumer évoquer évoque présenter
+    présente prétendre prétend ironiser ironise plaider plaide reprocher reproche regretter
+    regrette saluer salue critiquer critique fustiger fustige raillé railler reconnaître
+    reconnaît reconnu noter tranché trancher balayer balaie balayé signifier signifié laissé
+    """
+)
+_WILLING = each(
+    """
+    vouloir veut veulent voulait veuille voulu voudrait voudra exiger exige demander demande
+    réclamer réclame refuser refuse rejeter rejette exclure exclut excluent exclu excluait
+    écarter écarte accepter accepte admettre admet admis tolérer tolère tolérera consentir
+    consent opposer oppose opposé proposer propose souhaiter souhaite entendre entend
+    entendent compter compte espérer espère poser pose imposer impose conditionner conditionne
+    fixer fixe maintenir maintient maintiennent camper campe accrocher revendiquer revendique
+    renoncer renonce céder cède négocier négocie discuter suspendre suspend convoquer convoque
+    inviter invite promettre promet promis engager engage préférer préfère prôner prône
+    privilégier viser vise chercher cherche cherchent jouer joue considérer considère voir
+    voit voyait craindre craint redouter redoute continuer prêt prête prêts disposé disposée
+    ouvert ouverte favorable hostile réticent inflexible intransigeant défavorable envisager
+    envisage tenir tient tiennent subordonner durcir durcit bloquer bloque boycotter veto
+    fermer ferme repousser repousse revenir dicter dicte persister persiste obtenir obstiner
+    défendre défend
+    """
+)
+_POSITION = each(
+    """
+    position exigence exigences condition conditions refus réponse proposition propositions
+    demande demandes revendication revendications menace menaces avertissement opposition
+    rejet veto objectif objectifs réaction volonté intention intentions intransigeance feu
+    vert ligne lignes ambition ambitions discours ultimatum mémorandum argument arguments
+    déclaration déclarations propos accord souhait attentes hostilité réticence réticences vue
+    colère rhétorique interprétation narratif posture fermeté concessions concession
+    accusations mot mots offre initiative thèse version méfiance doctrine aval dénégations
+    réserves préalable préalables
+    """
+)
+_ROLES = each(
+    """
+    porte parole président chef maître ministre ministère conseiller conseillère émissaire
     envoyé négociateur négociateurs négociatrice ambassadeur ambassadrice diplomatie numéro
     patron secrétaire représentant représentante délégation dirigeant dirigeants responsable
     responsables autorités gouvernement parlement sénateur député diplomate diplomates pouvoir
-    présidence état camp partie côté vice homologue premier pouvoirs sphère hôte tsar autocrate
-    homme fort directeur équipe""".split()
+    présidence état camp partie côté vice homologue premier pouvoirs sphère hôte tsar
+    autocrate homme fort directeur équipe
+    """
+)
 
 _VERBS = stem_set(_SAYING) | stem_set(_WILLING)
 _SAID = stem_set(_SAYING)
@@ -56,8 +73,12 @@ _ROLE = frozenset(plain(role) for role in _ROLES)
 _OF = frozenset({"de", "du", "d", "des"})
 _THE = frozenset({"le", "la", "les", "l", "son", "leur", "ce", "cette", "un", "une", "ses"})
 _OBJECT = frozenset(
-    """a au aux avec contre sur sous face entre en dans chez depuis devant envers vers de du d des
-    par pour apres sans hors jusqu jusque pres que""".split()
+    each(
+        """
+    a au aux avec contre sur sous face entre en dans chez depuis devant envers vers de du d
+    des par pour apres sans hors jusqu jusque pres que
+    """
+    )
 )
 _RELATIVE = frozenset({"qui", "que", "qu", "dont", "ou", "lequel", "laquelle"})
 _AUXILIARY = frozenset({"a", "ont", "avait", "avaient", "aurait", "est", "s", "se", "ait"})
@@ -86,10 +107,10 @@ def position(
     inverted = _inverted(text, line, first)
     if inverted:
         return _quote(text, line[inverted], line[end - 1])
-    if before and before.plain in _OBJECT and not _clause_break(text, before, line[first]):
-        # "que Moscou refuse" opens a clause whose subject is the speaker; "à Moscou" does not.
-        if before.plain != "que":
-            return None
+    # "que Moscou refuse" opens a clause whose subject is the speaker; "à Moscou" does not.
+    governed = before and before.plain in _OBJECT - {"que"}
+    if before and governed and not _clause_break(text, before, line[first]):
+        return None
     verb = _verb_after(text, line, end, verbs)
     return _quote(text, line[start], verb) if verb else None
 
@@ -136,7 +157,7 @@ def _attributes(text: str, line: Sequence[Word], first: int) -> bool:
         return True
     if before.plain in {"pour", "cote"}:
         opening = text[: before.start].rstrip()
-        return not opening or opening[-1] in ",;:.«»”\""
+        return not opening or opening[-1] in ',;:.«»”"'
     return False
 
 
@@ -152,13 +173,11 @@ def _inverted(text: str, line: Sequence[Word], first: int) -> int | None:
         while lead > 0 and (line[lead - 1].plain in _AUXILIARY or line[lead - 1].plain == "t"):
             lead -= 1
         opening = text[: line[lead].start].rstrip()
-        return at if opening and opening[-1] in ",»”\"-–—!?" else None
+        return at if opening and opening[-1] in ',»”"-–—!?' else None
     return None
 
 
-def _verb_after(
-    text: str, line: Sequence[Word], end: int, verbs: frozenset[str]
-) -> Word | None:
+def _verb_after(text: str, line: Sequence[Word], end: int, verbs: frozenset[str]) -> Word | None:
     at, seen = end, 0
     depth_mark = _apposition_end(text, line, end)
     if depth_mark is not None:
@@ -171,7 +190,11 @@ def _verb_after(
         if word.plain in _RELATIVE and at > end and word.plain != "ou":
             return None
         infinitive = word.plain.endswith(("er", "ir", "re")) and line[at - 1].plain in {
-            "a", "d", "de", "pour", "sans",
+            "a",
+            "d",
+            "de",
+            "pour",
+            "sans",
         }
         noun = line[at - 1].plain in {"la", "les", "une", "des", "l", "un"} and word.stem in _NOUNS
         if word.stem in verbs and not infinitive and (not noun or seen):

@@ -7,8 +7,15 @@ import unicodedata
 from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cache
+from typing import Any
 
-import snowballstemmer
+import snowballstemmer  # type: ignore[import-untyped]
+
+
+def each(forms: str) -> tuple[str, ...]:
+    """The words of a table that is written as running text."""
+    return tuple(forms.split())
+
 
 _WORD = re.compile(r"\d+(?:[.,\u00a0\u202f ]\d{3})*(?:[.,]\d+)?|[^\W\d_]+")
 _APOSTROPHES = str.maketrans("\u2019\u02bc\u2032`", "''''")
@@ -16,17 +23,22 @@ _IRREGULAR = {"enverr": "envoi", "verr": "voi", "voient": "voi", "voit": "voi"}
 """Forms that the Snowball stemmer leaves apart from their verb, among those news is full of."""
 
 STOP = frozenset(
-    """a ai aie ainsi alors apres au aucun aucune aujourd aupres auquel aussi autour autre autres aux
-    auxquels avait avaient avant avec avoir avons ayant bien c car ce ceci cela celle celles celui
-    ces cet cette ceux chaque chez ci comme comment d dans de deja depuis des desormais dernier
-    dernieres derniers derniere devait donc dont du durant elle elles en encore ensuite entre es est
-    et etaient etait etant ete etre eu eux fait faire fois font hui ici il ils j jamais je jusqu
-    jusque l la laquelle le lequel les lesquelles lesquels leur leurs lors lorsqu lorsque lui m ma
-    mais me meme memes mes mieux moi moins mon n ne ni non nos notre nous on ont or ou par parce
-    parmi pas pendant peu peut plus plusieurs plutot point pour pourquoi pres puis puisque qu quand
-    que quel quelle quelles quelque quelques quels qui quoi s sa sans se selon sera serait seront
-    ses si soi soit son sont sous sur t ta tandis tant te tel telle telles tels tes toi ton toujours
-    tous tout toute toutes tres tu un une vers via voici voila vos votre vous y""".split()
+    each(
+        """
+    a ai aie ainsi alors apres au aucun aucune aujourd aupres auquel aussi autour autre autres
+    aux auxquels avait avaient avant avec avoir avons ayant bien c car ce ceci cela celle
+    celles celui ces cet cette ceux chaque chez ci comme comment d dans de deja depuis des
+    desormais dernier dernieres derniers derniere devait donc dont du durant elle elles en
+    encore ensuite entre es est et etaient etait etant ete etre eu eux fait faire fois font
+    hui ici il ils j jamais je jusqu jusque l la laquelle le lequel les lesquelles lesquels
+    leur leurs lors lorsqu lorsque lui m ma mais me meme memes mes mieux moi moins mon n ne ni
+    non nos notre nous on ont or ou par parce parmi pas pendant peu peut plus plusieurs plutot
+    point pour pourquoi pres puis puisque qu quand que quel quelle quelles quelque quelques
+    quels qui quoi s sa sans se selon sera serait seront ses si soi soit son sont sous sur t
+    ta tandis tant te tel telle telles tels tes toi ton toujours tous tout toute toutes tres
+    tu un une vers via voici voila vos votre vous y
+    """
+    )
 )
 """Function words, folded: they carry no subject of their own."""
 
@@ -56,10 +68,7 @@ def words(text: str) -> tuple[Word, ...]:
     """The words and numbers of `text` in order; an elided article is a word of its own."""
     # Offsets must stay those of `text`, so apostrophes are only exchanged, never removed.
     found = _WORD.finditer(text.translate(_APOSTROPHES))
-    return tuple(
-        Word(m[0], *_forms(m[0]), m.start(), m.end())
-        for m in found
-    )
+    return tuple(Word(m[0], *_forms(m[0]), m.start(), m.end()) for m in found)
 
 
 def stems(text: str) -> tuple[str, ...]:
@@ -84,10 +93,15 @@ def _forms(word: str) -> tuple[str, str]:
     if folded[:1].isdigit():
         number = re.sub(r"[\u00a0\u202f ]", "", folded)
         return number, number
-    stem = plain(_stemmer().stemWord(word.casefold()))
+    stem = plain(_stem(word.casefold()))
     return folded, _IRREGULAR.get(stem, stem)
 
 
 @cache
-def _stemmer() -> snowballstemmer.stemmer:
+def _stem(word: str) -> str:
+    return str(_snowball().stemWord(word))
+
+
+@cache
+def _snowball() -> Any:
     return snowballstemmer.stemmer("french")

@@ -1,0 +1,200 @@
+"""What must agree before two sentences may be called one fact: numbers, dates, names, negation."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from briefing.stems import Word, each, stem_set, words
+
+_MONTHS = each(
+    """
+    janvier fevrier mars avril mai juin juillet aout septembre octobre novembre decembre
+    """
+)
+_DAYS = frozenset(each("lundi mardi mercredi jeudi vendredi samedi dimanche"))
+_RELATIVE = frozenset(each("hier demain aujourd lendemain veille"))
+_NUMBERS = {
+    name: str(value)
+    for value, name in enumerate(
+        each(
+    """
+    zero un deux trois quatre cinq six sept huit neuf dix onze douze treize quatorze quinze
+    seize
+    """
+)
+    )
+    if name != "un"
+} | {"vingt": "20", "trente": "30", "quarante": "40", "cinquante": "50", "soixante": "60",
+     "cent": "100", "cents": "100", "mille": "1000", "million": "1e6", "millions": "1e6",
+     "milliard": "1e9", "milliards": "1e9", "dizaine": "~10", "dizaines": "~10",
+     "vingtaine": "~20", "trentaine": "~30", "cinquantaine": "~50", "centaine": "~100",
+     "centaines": "~100", "millier": "~1000", "milliers": "~1000", "moitie": "1/2",
+     "tiers": "1/3", "quart": "1/4"}  # fmt: skip
+_NEGATIONS = frozenset(each("pas jamais aucun aucune rien nul ni plus guere"))
+_REFUSALS = stem_set(
+    each(
+        """
+    refuse refusent rejette exclut exclu excluent écarte dément démenti démentent oppose
+    opposé opposition sans interdit impossible inacceptable échoué échec renonce renoncé
+    suspend suspendu annule annulé retire retrait rejet refus hostile incapable absence
+    """
+    )
+)
+_DOUBT = re.compile(
+    r"\b(?:aurai(?:en)?t|serai(?:en)?t|pourrai(?:en)?t|devrai(?:en)?t|peut-être|probablement|"
+    r"envisagent?|éventuel\w*|selon des rumeurs|possible)\b",
+    re.IGNORECASE,
+)
+_COMMON_OPENING = re.compile(
+    r"(?:ee?s?|ants?|ment|it|is|us)$|^(?:face|quant|lors|sauf|malgre|environ)$"
+)
+"""Common words that open a French sentence without an article: "Interrogé", "Prudemment"."""
+_LEANING = frozenset(
+    each(
+        """
+    il elle ils elles ce cela ceci celui celle ceux celles cet cette ces y en lui leur
+    """
+    )
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Facts:
+    """The hard facts of one sentence.
+
+    `names` are capitalised words, stemmed, in order of appearance; `days` are weekdays, day and
+    month together, or words such as "hier". `stands_alone` is False where the sentence opens
+    with a word that points back ("il", "cette").
+    """
+
+    numbers: frozenset[str]
+    days: frozenset[str]
+    names: tuple[str, ...]
+    negated: bool
+    doubtful: bool
+    stands_alone: bool
+
+
+def facts_of(text: str) -> Facts:
+    """The facts of a French sentence (or of several, read as one)."""
+    line = words(text)
+    numbers: set[str] = set()
+    days: set[str] = set()
+    at = 0
+    while at < len(line):
+        word = line[at]
+        value = _value(word)
+        after = line[at + 1].plain if at + 1 < len(line) else ""
+        if value and after in _MONTHS:
+            days.add(f"{value} {after}")
+            at += 1
+        elif value:
+            parts = [value]
+            while at + 1 < len(line) and (more := _value(line[at + 1])):
+                parts.append(more)
+                at += 1
+            numbers.add(_number(parts))
+        elif word.plain in _DAYS | _RELATIVE:
+            days.add(word.plain)
+        at += 1
+    return Facts(
+        numbers=frozenset(numbers),
+        days=frozenset(days),
+        names=_names(text, line),
+        negated=_negated(line),
+        doubtful=bool(_DOUBT.search(text)),
+        stands_alone=not line or line[0].plain not in _LEANING,
+    )
+
+
+def compatible(one: Facts, other: Facts) -> bool:
+    """Whether nothing in the two sentences differs that would make them two facts."""
+    return (
+        one.negated == other.negated
+        and one.doubtful == other.doubtful
+        and _nested(one.numbers, other.numbers)
+        and _days_agree(one.days, other.days)
+        and _nested(frozenset(one.names), frozenset(other.names))
+        and _same_order(one.names, other.names)
+    )
+
+
+def covers(one: Facts, other: Facts) -> bool:
+    """Whether `one` has every number, day and name of `other`."""
+    return (
+        other.numbers <= one.numbers
+        and other.days <= one.days
+        and frozenset(other.names) <= frozenset(one.names)
+    )
+
+
+def _value(word: Word) -> str | None:
+    if word.plain[0].isdigit():
+        return word.plain.replace(",", ".")
+    return _NUMBERS.get(word.plain)
+
+
+def _number(parts: list[str]) -> str:
+    """ "2 milliards" and "2000000000" alike; what cannot be reckoned stands as written."""
+    try:
+        value, total = 0.0, 0.0
+        for part in parts:
+            step = float(part)
+            if step >= 100 and value and step > value:
+                total, value = total + value * step, 0.0
+            else:
+                value += step
+        return f"{total + value:g}"
+    except ValueError:
+        return " ".join(parts)
+
+
+def _names(text: str, line: tuple[Word, ...]) -> tuple[str, ...]:
+    """Words with a capital; at the start of a sentence only where they are no common word."""
+    names: list[str] = []
+    for word in line:
+        if not word.capital or not word.full or _value(word) or word.plain in _DAYS:
+            continue
+        opening = text[: word.start].rstrip(' «"“\u00a0\u202f')
+        starts = not opening or opening[-1] in ".!?…"
+        acronym = word.text.isupper() and len(word.text) > 1
+        if acronym or not starts or not _COMMON_OPENING.search(word.plain):
+            names.append(word.stem)
+    return tuple(dict.fromkeys(names))
+
+
+def _negated(line: tuple[Word, ...]) -> bool:
+    """True where an odd number of negations and refusals stands: two of them make a yes."""
+    count = 0
+    for at, word in enumerate(line):
+        if word.plain in {"ne", "n"} and word.text.islower():
+            near = [w.plain for w in line[at + 1 : at + 7]]
+            count += bool(_NEGATIONS.intersection(near)) and "que" not in near[:2]
+        elif word.stem in _REFUSALS or word.plain == "non":
+            count += 1
+    return count % 2 == 1
+
+
+def _nested(one: frozenset[str], other: frozenset[str]) -> bool:
+    return one <= other or other <= one
+
+
+def _days_agree(one: frozenset[str], other: frozenset[str]) -> bool:
+    """Days of one kind must agree; "jeudi" and "4 septembre" may be the same."""
+    for kind in (
+        lambda day: day in _DAYS,
+        lambda day: " " in day,
+        lambda day: day in _RELATIVE,
+    ):
+        mine, theirs = frozenset(filter(kind, one)), frozenset(filter(kind, other))
+        if not _nested(mine, theirs):
+            return False
+    return True
+
+
+def _same_order(one: tuple[str, ...], other: tuple[str, ...]) -> bool:
+    """Whether the names that both have come in the same order: else A did to B what B did to A."""
+    mine = [name for name in one if name in other]
+    theirs = [name for name in other if name in one]
+    return mine == theirs

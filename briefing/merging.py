@@ -1,0 +1,209 @@
+"""Claims of many articles become sections: each fact once, with all the sources that state it.
+
+Two statements are one fact when most of their words are the same and nothing in them differs that
+matters: a number, a date, a name, who acts, a negation, a doubt. Where they differ in one of
+these, both stand. The result depends on the statements only, never on their order.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import math
+from collections import Counter
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from briefing.brief import OTHER, Citation, Claim, Section
+from briefing.documents import Article, Statement, fold
+from briefing.facts import Facts, compatible, covers, facts_of
+from briefing.phrases import OTHER_TITLE
+from briefing.stems import stems
+from briefing.topics import Label, Topic
+
+ALIKE = 0.6
+"""Least weighted share of common words (Dice) for two statements to be one fact, in 0..1."""
+
+CONTAINED = 0.8
+"""Least share of the shorter statement's words that the longer one has, if it is to absorb it."""
+
+_READABLE = 45  # words; a longer claim is only chosen where no other will do
+
+Labelling = Callable[[Statement], Sequence[Label]]
+"""What sorts a statement into topics, best first; the caller knows its context."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Fact:
+    """A statement with what is compared of it."""
+
+    statement: Statement
+    key: str
+    words: frozenset[str]
+    facts: Facts
+
+
+def merge(
+    statements: Sequence[Statement],
+    articles: Sequence[Article],
+    topics: Sequence[Topic],
+    labels: Labelling,
+) -> tuple[Section, ...]:
+    """One section a topic, in the topics' order, then "other"; every fact stands once.
+
+    Claims are ordered by support, then the newest source, then their text. Their English is
+    still missing: `en` is empty and `translated` False. A claim that fits several topics stands
+    in the one that scores best. A topic without news keeps its empty section. `support` counts
+    the articles whose cited sentences bear every number and name of the claim.
+    KeyError if a statement names an article that is not given.
+    """
+    known = {article.id: article for article in articles}
+    unique = {(s.article, s.text, s.sentences): s for s in statements}
+    facts = sorted((_fact(statement) for statement in unique.values()), key=lambda fact: fact.key)
+    groups = _groups(facts, _rarity(facts))
+    titles = {topic.id: topic.title for topic in topics} | {OTHER: OTHER_TITLE}
+    placed: dict[str, list[tuple[Claim, tuple[object, ...]]]] = {name: [] for name in titles}
+    for group in groups:
+        topic, why = _topic(group, labels)
+        claim = _claim(group, known, why)
+        order = (-claim.support, -_newest(claim, known).toordinal(), claim.id)
+        placed[topic if topic in placed else OTHER].append((claim, order))
+    return tuple(
+        Section(name, title, tuple(claim for claim, _ in sorted(placed[name], key=lambda p: p[1])))
+        for name, title in titles.items()
+    )
+
+
+def shorten(
+    sections: Sequence[Section], limit: int = 8
+) -> tuple[tuple[Section, ...], dict[str, int]]:
+    """At most `limit` claims a section, and how many were left out of each; 0 means no limit."""
+    if limit <= 0:
+        return tuple(sections), {}
+    kept = tuple(Section(s.topic, s.title, s.claims[:limit]) for s in sections)
+    return kept, {s.topic: len(s.claims) - limit for s in sections if len(s.claims) > limit}
+
+
+def claim_id(text: str) -> str:
+    """Ten hexadecimal digits that depend on the words of the French claim only."""
+    return hashlib.sha256(fold(text).encode()).hexdigest()[:10]
+
+
+def _fact(statement: Statement) -> _Fact:
+    key = f"{fold(statement.text)}|{statement.wording}|{statement.article}|{statement.sentences}"
+    return _Fact(statement, key, frozenset(stems(statement.text)), facts_of(statement.text))
+
+
+def _rarity(facts: Sequence[_Fact]) -> Mapping[str, float]:
+    """The weight of a stem: the rarer among the day's statements, the more it says."""
+    seen = Counter(stem for fact in facts for stem in fact.words)
+    return {stem: math.log(1 + (1 + len(facts)) / count) for stem, count in seen.items()}
+
+
+def _groups(facts: Sequence[_Fact], rarity: Mapping[str, float]) -> list[tuple[_Fact, ...]]:
+    """Statements of one fact each: the likest pairs first, and no two that differ together."""
+    groups: list[list[_Fact]] = [[fact] for fact in facts]
+    home = list(range(len(facts)))
+    pairs = [
+        (-alike, one, other)
+        for one in range(len(facts))
+        for other in range(one + 1, len(facts))
+        if (alike := _alike(facts[one], facts[other], rarity)) > 0
+    ]
+    for _, one, other in sorted(pairs):
+        left, right = home[one], home[other]
+        if left == right or not all(
+            compatible(a.facts, b.facts) for a in groups[left] for b in groups[right]
+        ):
+            continue
+        groups[left] += groups[right]
+        for place, at in enumerate(home):
+            if at == right:
+                home[place] = left
+        groups[right] = []
+    return [tuple(sorted(group, key=lambda fact: fact.key)) for group in groups if group]
+
+
+def _alike(one: _Fact, other: _Fact, rarity: Mapping[str, float]) -> float:
+    """How far two statements are one fact, 0 if they are not."""
+    if fold(one.statement.text) == fold(other.statement.text):
+        return 2.0
+    if not compatible(one.facts, other.facts):
+        return 0.0
+    common = _weight(one.words & other.words, rarity)
+    mine, theirs = _weight(one.words, rarity), _weight(other.words, rarity)
+    if not mine or not theirs:
+        return 0.0
+    dice, contained = 2 * common / (mine + theirs), common / min(mine, theirs)
+    if dice >= ALIKE or (contained >= CONTAINED and min(len(one.words), len(other.words)) >= 4):
+        return max(dice, contained * 0.9)
+    return 0.0
+
+
+def _weight(words: Iterable[str], rarity: Mapping[str, float]) -> float:
+    # Summed in a fixed order: a set's own order would let the last bits of a float vary.
+    return sum(rarity[word] for word in sorted(words))
+
+
+def _clearest(group: Sequence[_Fact]) -> _Fact:
+    """The wording to publish: it holds the others' facts, stands alone, and reads well."""
+
+    def rank(fact: _Fact) -> tuple[object, ...]:
+        text = fact.statement.text
+        holds = sum(covers(fact.facts, other.facts) for other in group)
+        length = len(text.split())
+        return (
+            -holds,
+            not fact.facts.stands_alone,
+            length > _READABLE,
+            fact.statement.wording != "summary",
+            -len(fact.words) / max(length, 12),
+            fact.key,
+        )
+
+    return min(group, key=rank)
+
+
+def _claim(group: Sequence[_Fact], known: Mapping[str, Article], why: str) -> Claim:
+    chosen = _clearest(group)
+    cited: dict[str, set[int]] = {}
+    for fact in group:
+        cited.setdefault(fact.statement.article, set()).update(fact.statement.sentences)
+    bearing = {
+        name
+        for name, places in cited.items()
+        if name == chosen.statement.article or _bears(known[name], places, chosen)
+    }
+    first = chosen.statement.article
+    order = sorted(cited, key=lambda name: (name != first, name not in bearing, known[name].path))
+    return Claim(
+        id=claim_id(chosen.statement.text),
+        fr=chosen.statement.text,
+        en="",
+        wording=chosen.statement.wording,
+        sources=tuple(Citation(name, tuple(sorted(cited[name]))) for name in order),
+        support=len(bearing),
+        translated=False,
+        why=why,
+    )
+
+
+def _bears(article: Article, places: Iterable[int], chosen: _Fact) -> bool:
+    """Whether the cited sentences have all numbers and names of the published wording."""
+    text = " ".join(s.text for s in article.sentences if s.index in set(places))
+    return covers(facts_of(text), chosen.facts)
+
+
+def _topic(group: Sequence[_Fact], labels: Labelling) -> tuple[str, str]:
+    """The best topic of the published wording; where it has none, the best of the others."""
+    chosen = _clearest(group)
+    for fact in (chosen, *(fact for fact in group if fact is not chosen)):
+        found = labels(fact.statement)
+        if found:
+            return found[0].id, found[0].reason
+    return OTHER, ""
+
+
+def _newest(claim: Claim, known: Mapping[str, Article]) -> date:
+    dates = (known[citation.article].published for citation in claim.sources)
+    return max((day for day in dates if day), default=date.min)

@@ -1,0 +1,1 @@
+"""The forms of a brief: each module has a pure function `Brief -> str`."""

@@ -1,0 +1,132 @@
+"""What every form of a brief says, in the order it says it; the forms only lay it out.
+
+The editions come one after the other, each with its topics and its notes on the brief itself;
+the sources and the models follow once, for both.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Sequence
+from datetime import date
+
+from briefing import phrases
+from briefing.brief import OTHER, Brief, Claim, Language, Section, Source
+from briefing.documents import Copy
+
+_BIDI = frozenset("\u061c\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069\ufeff")
+
+
+def safe(text: str) -> str:
+    """`text` on one line, without control, bidi-override, surrogate or private characters."""
+    spaced = re.sub(r"[\t\n\v\f\r\x1c-\x1e\x85\u2028\u2029]+", " ", text)
+    return "".join(
+        c for c in spaced if unicodedata.category(c) not in {"Cc", "Cs", "Co"} and c not in _BIDI
+    ).strip()
+
+
+def chosen(brief: Brief, languages: Sequence[Language] | None) -> tuple[Language, ...]:
+    """The editions to show: those asked for that the brief has, in the brief's order."""
+    if languages is None:
+        return brief.languages
+    return tuple(language for language in brief.languages if language in languages)
+
+
+def title(brief: Brief, language: Language) -> str:
+    """ "Le point du matin – jeudi 4 septembre 2025"."""
+    return f"{phrases.TITLE.in_(language)} – {phrases.long_date(brief.date, language)}"
+
+
+def shown(brief: Brief) -> tuple[Section, ...]:
+    """The sections to show: every topic, and "other" only where it has claims."""
+    return tuple(s for s in brief.sections if s.claims or s.topic != OTHER)
+
+
+def sentence(claim: Claim, language: Language) -> str:
+    """The claim, between quotation marks where it is the article's own sentence."""
+    text = safe(claim.text(language) or claim.fr)
+    if claim.wording != "quoted" or (text.startswith(("«", "“")) and text.endswith(("»", "”"))):
+        return text
+    french = language == "fr" or not claim.translated
+    return f"«\u00a0{text}\u00a0»" if french else f"“{text}”"
+
+
+def citations(brief: Brief, claim: Claim) -> str:
+    """ "[1][3]": the reference numbers of the claim's articles, in their order."""
+    numbers = sorted(brief.number(source.article) for source in claim.sources)
+    return "".join(f"[{number}]" for number in numbers)
+
+
+def marks(claim: Claim, language: Language) -> str:
+    """What the reader must know of a claim: "2 sources, quoted, in French"; "" for nothing."""
+    said = []
+    if claim.support > 1:
+        said.append(phrases.sources(claim.support, language))
+    if claim.wording == "quoted":
+        said.append(phrases.QUOTED.in_(language))
+    if language == "en" and not claim.translated:
+        said.append(phrases.UNTRANSLATED.in_(language))
+    return ", ".join(said)
+
+
+def about(brief: Brief, language: Language) -> list[str]:
+    """What was read, merged, not done: all that the brief itself tells, then its notes."""
+    copies = sum(len(source.copies) for source in brief.articles)
+    merged = sum(claim.support > 1 for claim in brief.claims)
+    raw = sum(not claim.translated for claim in brief.claims) if "en" in brief.languages else 0
+    lines = [phrases.articles_read(len(brief.articles))]
+    lines += [phrases.copies_folded(copies)] if copies else []
+    lines += [phrases.claims_merged(merged)] if merged else []
+    lines += [phrases.not_translated(raw)] if raw else []
+    lines += brief.notes
+    lines += [phrases.files_skipped(len(brief.skipped))] if brief.skipped else []
+    return list(dict.fromkeys(safe(line.in_(language)) for line in lines))
+
+
+def skipped(brief: Brief, language: Language) -> list[str]:
+    """Each file that gave no article, and why."""
+    colon = "\u00a0: " if language == "fr" else ": "
+    return [
+        f"{safe(file.path)}{colon}{safe(phrases.skip_reason(file, language))}"
+        for file in brief.skipped
+    ]
+
+
+def source_head(source: Source, language: Language) -> str:
+    """ "Outlet, date", or what stands for them when they are unknown."""
+    return f"{outlet(source.outlet, language)}, {day(source.published, language)}"
+
+
+def copy_line(copy: Copy, language: Language) -> str:
+    """One other witness of an article: outlet, date, path."""
+    also = phrases.COPIES.in_(language) + ("\u00a0:" if language == "fr" else ":")
+    where = f"{outlet(copy.outlet, language)}, {day(copy.published, language)}"
+    return f"{also} {where}, {safe(copy.path)}"
+
+
+def outlet(name: str | None, language: Language) -> str:
+    """The outlet's name, or that it is unknown."""
+    return safe(name or "") or phrases.UNKNOWN_OUTLET.in_(language)
+
+
+def day(when: date | None, language: Language) -> str:
+    """The date, or that there is none."""
+    return phrases.short_date(when, language) if when else phrases.UNDATED.in_(language)
+
+
+def cited(source: Source) -> list[str]:
+    """The cited sentences of a source, in their order in the article."""
+    return [safe(source.sentences[at]) for at in sorted(source.sentences)]
+
+
+def cut(text: str, length: int | None) -> str:
+    """At most `length` characters, whole words, "…" where some are left out."""
+    if length is None or len(text) <= length:
+        return text
+    return text[: max(length - 1, 0)].rsplit(" ", 1)[0].rstrip(" ,;:") + "…"
+
+
+def models(brief: Brief) -> list[str]:
+    """ "summarize: builtin 1a2b", one a task."""
+    return [f"{safe(task)}: {safe(name)}" for task, name in sorted(brief.models.items())]
