@@ -129,6 +129,11 @@ def covers(one: Facts, other: Facts) -> bool:
     )
 
 
+def is_number(word: Word) -> bool:
+    """Whether the word is a number, in digits or letters."""
+    return _value(word) is not None
+
+
 def _value(word: Word) -> str | None:
     if word.plain[0].isdigit():
         return word.plain.replace(",", ".")

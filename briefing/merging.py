@@ -16,9 +16,10 @@ from datetime import date
 
 from briefing.brief import OTHER, Citation, Claim, Section
 from briefing.documents import Article, Statement, fold
-from briefing.facts import Facts, compatible, covers, facts_of
+from briefing.facts import Facts, compatible, covers, facts_of, is_number
 from briefing.phrases import OTHER_TITLE
-from briefing.stems import stems
+from briefing.speaking import SAYING
+from briefing.stems import words
 from briefing.topics import Label, Topic
 
 ALIKE = 0.6
@@ -26,6 +27,9 @@ ALIKE = 0.6
 
 CONTAINED = 0.8
 """Least share of the shorter statement's words that the longer one has, if it is to absorb it."""
+
+BORNE = 0.6
+"""Least share of a claim's words in an article's cited sentences for the article to count."""
 
 _READABLE = 45  # words; a longer claim is only chosen where no other will do
 
@@ -54,19 +58,22 @@ def merge(
     Claims are ordered by support, then the newest source, then their text. Their English is
     still missing: `en` is empty and `translated` False. A claim that fits several topics stands
     in the one that scores best. A topic without news keeps its empty section. `support` counts
-    the articles whose cited sentences bear every number and name of the claim.
+    the articles whose cited sentences have every number of the claim and most of its words; one
+    that says only a part of it is cited, not counted.
     KeyError if a statement names an article that is not given.
     """
     known = {article.id: article for article in articles}
     unique = {(s.article, s.text, s.sentences): s for s in statements}
     facts = sorted((_fact(statement) for statement in unique.values()), key=lambda fact: fact.key)
-    groups = _groups(facts, _rarity(facts))
+    rarity = _rarity(facts)
+    groups = _groups(facts, rarity)
     titles = {topic.id: topic.title for topic in topics} | {OTHER: OTHER_TITLE}
     placed: dict[str, list[tuple[Claim, tuple[object, ...]]]] = {name: [] for name in titles}
     for group in groups:
         topic, why = _topic(group, labels)
-        claim = _claim(group, known, why)
-        order = (-claim.support, -_newest(claim, known).toordinal(), claim.id)
+        claim = _claim(group, known, rarity, why)
+        weight = (-claim.support, -len(claim.sources))
+        order = (*weight, -_newest(claim, known).toordinal(), claim.id)
         placed[topic if topic in placed else OTHER].append((claim, order))
     return tuple(
         Section(name, title, tuple(claim for claim, _ in sorted(placed[name], key=lambda p: p[1])))
@@ -91,7 +98,17 @@ def claim_id(text: str) -> str:
 
 def _fact(statement: Statement) -> _Fact:
     key = f"{fold(statement.text)}|{statement.wording}|{statement.article}|{statement.sentences}"
-    return _Fact(statement, key, frozenset(stems(statement.text)), facts_of(statement.text))
+    return _Fact(statement, key, _compared(statement.text), facts_of(statement.text))
+
+
+def _compared(text: str) -> frozenset[str]:
+    """The stems that tell what a sentence is about: numbers are compared apart, and that
+    somebody "said" or "announced" it is told in too many ways to compare."""
+    return frozenset(
+        word.stem
+        for word in words(text)
+        if word.full and not is_number(word) and word.stem not in SAYING
+    )
 
 
 def _rarity(facts: Sequence[_Fact]) -> Mapping[str, float]:
@@ -164,7 +181,9 @@ def _clearest(group: Sequence[_Fact]) -> _Fact:
     return min(group, key=rank)
 
 
-def _claim(group: Sequence[_Fact], known: Mapping[str, Article], why: str) -> Claim:
+def _claim(
+    group: Sequence[_Fact], known: Mapping[str, Article], rarity: Mapping[str, float], why: str
+) -> Claim:
     chosen = _clearest(group)
     cited: dict[str, set[int]] = {}
     for fact in group:
@@ -172,7 +191,7 @@ def _claim(group: Sequence[_Fact], known: Mapping[str, Article], why: str) -> Cl
     bearing = {
         name
         for name, places in cited.items()
-        if name == chosen.statement.article or _bears(known[name], places, chosen)
+        if name == chosen.statement.article or _bears(known[name], places, chosen, rarity)
     }
     first = chosen.statement.article
     order = sorted(cited, key=lambda name: (name != first, name not in bearing, known[name].path))
@@ -188,10 +207,14 @@ def _claim(group: Sequence[_Fact], known: Mapping[str, Article], why: str) -> Cl
     )
 
 
-def _bears(article: Article, places: Iterable[int], chosen: _Fact) -> bool:
-    """Whether the cited sentences have all numbers and names of the published wording."""
+def _bears(
+    article: Article, places: Iterable[int], chosen: _Fact, rarity: Mapping[str, float]
+) -> bool:
+    """Whether the cited sentences have the numbers and most words of the published wording."""
     text = " ".join(s.text for s in article.sentences if s.index in set(places))
-    return covers(facts_of(text), chosen.facts)
+    common = _weight(chosen.words & _compared(text), rarity)
+    whole = chosen.facts.numbers <= facts_of(text).numbers
+    return whole and common >= BORNE * _weight(chosen.words, rarity)
 
 
 def _topic(group: Sequence[_Fact], labels: Labelling) -> tuple[str, str]:

@@ -65,9 +65,11 @@ _ROLES = each(
     """
 )
 
-_VERBS = stem_set(_SAYING) | stem_set(_WILLING)
-_SAID = stem_set(_SAYING)
-_CALLED = _SAID | stem_set(["lancé", "glissé"])  # speech only after its words: «…», a lancé X
+SAYING = stem_set(_SAYING)
+"""Stems of the verbs that report speech."""
+
+_VERBS = SAYING | stem_set(_WILLING)
+_CALLED = SAYING | stem_set(["lancé", "glissé"])  # speech only after its words: «…», a lancé X
 _NOUNS = stem_set(_POSITION)
 _ROLE = frozenset(plain(role) for role in _ROLES)
 _OF = frozenset({"de", "du", "d", "des"})

@@ -20,7 +20,7 @@ BRIEF = Brief(
                     "Vingt-six pays se sont engagés jeudi à Paris à participer aux garanties de "
                     "sécurité, sur terre, en mer ou dans les airs, a annoncé Emmanuel Macron.",
                     "Twenty-six countries pledged in Paris on Thursday to take part in the "
-                    "security guarantees, on land, at sea or in the air, Emmanuel Macron announced.",
+                    "security guarantees, on land, at sea or in the air, Macron announced.",
                     "summary",
                     (Citation("aaa", (0, 2)), Citation("bbb", (1,)), Citation("ccc", (4,))),
                     3,
