@@ -13,3 +13,7 @@ class UsageError(BriefingError):
 
 class ModelMissing(BriefingError):
     """A configured model is not on this machine and may not be downloaded now."""
+
+
+class Locked(BriefingError):
+    """Another run holds the lock."""

@@ -1,0 +1,1 @@
+"""The commands of `brief`, one module a group; each takes the parsed call and an Environment."""

@@ -1,0 +1,118 @@
+"""`brief FOLDER`: read, make the brief, print it, write it."""
+
+from __future__ import annotations
+
+from argparse import Namespace
+from collections.abc import Iterator
+from contextlib import contextmanager, nullcontext
+
+from briefing import phrases
+from briefing.brief import LANGUAGES, Brief, Language
+from briefing.commands.locking import only_run
+from briefing.environment import Environment, Exit
+from briefing.errors import UsageError
+from briefing.outputs import write_whole
+from briefing.pipeline import Progress, make_brief
+from briefing.reading import read
+from briefing.rendering.json import from_json, to_json
+from briefing.results import key_of
+from briefing.setting import Workshop, open_results, program_identity, read_topics
+
+FORMAT_OF = {".md": "markdown", ".json": "json", ".txt": "text"}
+STAGES = {"summarize": "Summarizing", "translate": "Translating"}
+
+
+def make(call: Namespace, env: Environment) -> Exit:
+    """Make the brief of `call.paths`."""
+    for path in call.paths:
+        if not path.exists():
+            raise UsageError(f"{path}: no such file or folder")
+    for path in call.output:
+        if not path.absolute().parent.is_dir():
+            raise UsageError(f"{path}: its folder does not exist; make it first")
+    with only_run(call.output) if call.output else nullcontext():
+        brief = _brief(call, env)
+        for path in call.output:
+            write_whole(path, render(brief, FORMAT_OF[path.suffix.lower()], env, call.width))
+    for file in brief.skipped:
+        env.say(f"brief: {file.path} skipped: {phrases.skip_reason(file, 'en')}")
+    if not call.quiet and (call.format or not call.output):
+        form = call.format or ("terminal" if env.is_terminal else "text")
+        env.show(render(brief, form, env, call.width))
+    if not brief.articles:
+        env.say("brief: nothing to brief: no French article in what was given")
+        return Exit.EMPTY
+    return Exit.SKIPPED if brief.skipped else Exit.OK
+
+
+def render(brief: Brief, form: str, env: Environment, width: int | None) -> str:
+    """The brief in one of the formats; each renderer is imported when it is asked for."""
+    if form == "json":
+        return to_json(brief)
+    if form == "markdown":
+        from briefing.rendering import markdown
+
+        return markdown.render(brief)
+    if form == "text":
+        from briefing.rendering import text
+
+        return text.render(brief, width=width or 80)
+    from briefing.rendering import terminal
+
+    return terminal.render(brief, width=width or _columns(env), colour=env.colour)
+
+
+def _columns(env: Environment) -> int:
+    from shutil import get_terminal_size
+
+    return get_terminal_size().columns if env.is_terminal else 80
+
+
+def _brief(call: Namespace, env: Environment) -> Brief:
+    """The brief of a call: the one made before if nothing has changed since, else a new one."""
+    first = call.paths[0]
+    beside = first if first.is_dir() else first.absolute().parent
+    languages: tuple[Language, ...] = LANGUAGES if call.lang == "both" else (call.lang,)
+    day = env.today() if call.date == "today" else call.date
+    results = open_results(keep=not call.no_cache)
+    try:
+        workshop = Workshop(call.models, call.profile, beside, results)
+        topics = read_topics(call.topics, beside)
+        setup = workshop.setup(topics)
+        pages, skipped = read(call.paths)
+        key = key_of(
+            "brief", program_identity(), repr(pages), repr(skipped), repr(topics),
+            setup.summarizer.identity, setup.translator.identity, languages, str(day),
+            "" if day else str(env.today()),
+        )  # fmt: skip
+        if known := results.get([key]).get(key):
+            return from_json(known)
+        with _progress(env, call.quiet) as progress:
+            brief = make_brief(
+                pages, skipped, setup,
+                day=day or env.today, languages=languages, progress=progress,
+            )  # fmt: skip
+        results.put({key: to_json(brief)})
+        return brief
+    finally:
+        results.close()
+
+
+@contextmanager
+def _progress(env: Environment, quiet: bool) -> Iterator[Progress]:
+    """A bar on standard error where a person watches; silence elsewhere."""
+    if quiet or env.is_dumb or not env.stderr.isatty():
+        yield lambda stage, done, whole: None
+        return
+    from rich.console import Console
+    from rich.progress import BarColumn, MofNCompleteColumn, TextColumn
+    from rich.progress import Progress as Bars
+
+    columns = (TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn())
+    with Bars(*columns, console=Console(file=env.stderr), transient=True) as bars:
+        shown = {stage: bars.add_task(text, total=None) for stage, text in STAGES.items()}
+
+        def progress(stage: str, done: int, whole: int) -> None:
+            bars.update(shown[stage], completed=done, total=whole)
+
+        yield progress

@@ -1,0 +1,201 @@
+"""The whole way on one page: read pages in, one brief out.
+
+    clean -> deduplicate -> summarize -> ground -> sort by topic -> merge -> translate
+    -> ground again -> brief
+
+Reading stands before it and rendering after it, at the edge. Nothing here reads the clock,
+prints or opens a file but the models'.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
+from datetime import date
+
+from briefing import phrases
+from briefing.brief import LANGUAGES, Bilingual, Brief, Claim, Language, Section, Source
+from briefing.cleaning import clean
+from briefing.cleaning.duplicates import deduplicate
+from briefing.documents import Article, Page, Skipped, Statement
+from briefing.grounding import ground
+from briefing.merging import merge, shorten
+from briefing.summarizing import Draft, Summarizer
+from briefing.topics import Label, Topic, label
+from briefing.translating import Translator
+
+Progress = Callable[[str, int, int], None]
+"""Called with the name of a stage, what is done, and what there is to do."""
+
+SHORTEST_FOCUS = 2
+"""Sentences on a topic that an article must have before they are summarized apart."""
+
+
+@dataclass(frozen=True, slots=True)
+class Setup:
+    """What the way needs besides the pages: the reader's topics and the two writers."""
+
+    topics: tuple[Topic, ...]
+    summarizer: Summarizer
+    translator: Translator
+    models: Mapping[str, str]
+    limit: int = 8
+
+
+def make_brief(
+    pages: Sequence[Page],
+    skipped: Sequence[Skipped],
+    setup: Setup,
+    *,
+    day: date | Callable[[], date],
+    languages: tuple[Language, ...] = LANGUAGES,
+    progress: Progress = lambda stage, done, whole: None,
+) -> Brief:
+    """The brief of `pages`. A `day` that must be called is only asked when no article has one.
+
+    `skipped` are the files that reading could not use; those that cleaning refuses join them.
+    """
+    cleaned = [clean(page) for page in pages]
+    refused = [page for page in cleaned if isinstance(page, Skipped)]
+    articles = deduplicate([page for page in cleaned if isinstance(page, Article)])
+    statements = list(_statements(articles, setup, progress))
+    sections = merge(statements, articles, setup.topics, _labelling(articles, setup.topics))
+    sections, left_out = shorten(sections, setup.limit)
+    if "en" in languages:
+        sections = _translated(sections, setup.translator, progress)
+    when = day if isinstance(day, date) else _newest(articles) or day()
+    brief = Brief(
+        date=when,
+        languages=languages,
+        sections=sections,
+        articles=_sources(sections, articles),
+        skipped=tuple(sorted((*skipped, *refused), key=lambda skip: skip.path)),
+        notes=(),
+        models=dict(setup.models),
+    )
+    return replace(brief, notes=tuple(_notes(brief, articles, statements, left_out)))
+
+
+def _newest(articles: Iterable[Article]) -> date | None:
+    return max((article.published for article in articles if article.published), default=None)
+
+
+def _statements(
+    articles: Sequence[Article], setup: Setup, progress: Progress
+) -> Iterable[Statement]:
+    """What the articles say: each one's summary, then what it says on topics left out there."""
+    for done, (article, drafts) in enumerate(
+        zip(articles, setup.summarizer.summarize_all(articles), strict=True), 1
+    ):
+        made = _grounded(drafts, article)
+        yield from made
+        covered = {name for one in made for name in _topics_of(one.text, article, setup.topics)}
+        for topic in setup.topics:
+            if topic.id not in covered:
+                yield from _focused(article, topic, setup)
+        progress("summarize", done, len(articles))
+
+
+def _grounded(drafts: Iterable[Draft], article: Article) -> list[Statement]:
+    return [made for draft in drafts if (made := ground(draft.text, article)) is not None]
+
+
+def _topics_of(text: str, article: Article, topics: Sequence[Topic]) -> set[str]:
+    return {found.id for found in label(text, topics, context=article.title or "")}
+
+
+def _focused(article: Article, topic: Topic, setup: Setup) -> list[Statement]:
+    """A summary of the article's sentences on `topic`, kept where it still speaks to it."""
+    about = [
+        sentence.index
+        for sentence in article.sentences
+        if sentence.kind != "heading" and label(sentence.text, (topic,))
+    ]
+    if not about:
+        return []
+    drafts: Sequence[Draft] = ()
+    if len(about) >= SHORTEST_FOCUS:
+        drafts = setup.summarizer.focus(article, about)
+    made = [one for one in _grounded(drafts, article) if label(one.text, (topic,))]
+    return made or [Statement(article.id, article.sentences[about[0]].text, "quoted", (about[0],))]
+
+
+def _labelling(
+    articles: Sequence[Article], topics: Sequence[Topic]
+) -> Callable[[Statement], Sequence[Label]]:
+    titles = {article.id: article.title or "" for article in articles}
+    return lambda made: label(made.text, topics, context=titles[made.article])
+
+
+def _translated(
+    sections: Sequence[Section], translator: Translator, progress: Progress
+) -> tuple[Section, ...]:
+    """The sections with their English; a claim that cannot be translated keeps its French."""
+    claims = [claim for section in sections for claim in section.claims]
+    english: dict[str, Claim] = {}
+    for done, (claim, made) in enumerate(
+        zip(claims, translator.translate([claim.fr for claim in claims]), strict=True), 1
+    ):
+        text = made.text if made.faithful else claim.fr
+        english[claim.id] = replace(claim, en=text, translated=made.faithful)
+        progress("translate", done, len(claims))
+    return tuple(
+        replace(section, claims=tuple(english[claim.id] for claim in section.claims))
+        for section in sections
+    )
+
+
+def _sources(sections: Iterable[Section], articles: Sequence[Article]) -> tuple[Source, ...]:
+    """The articles, cited ones first in the order of their first citation."""
+    cited: dict[str, set[int]] = {}
+    for section in sections:
+        for claim in section.claims:
+            for citation in claim.sources:
+                cited.setdefault(citation.article, set()).update(citation.sentences)
+    order = {name: place for place, name in enumerate(cited)}
+    ranked = sorted(articles, key=lambda article: (order.get(article.id, len(order)), article.path))
+    return tuple(
+        Source(
+            id=article.id,
+            path=article.path,
+            title=article.title,
+            outlet=article.outlet,
+            published=article.published,
+            copies=article.copies,
+            url=article.url,
+            sentences={
+                index: article.sentences[index].text for index in sorted(cited.get(article.id, ()))
+            },
+        )
+        for article in ranked
+    )
+
+
+def _notes(
+    brief: Brief,
+    articles: Sequence[Article],
+    statements: Sequence[Statement],
+    left_out: Mapping[str, int],
+) -> Iterable[Bilingual]:
+    """What the brief could not do, or did on the reader's behalf."""
+    for article in sorted(articles, key=lambda article: article.path):
+        if article.published is None:
+            yield phrases.article_undated(article.path)
+        elif (age := (brief.date - article.published).days) > 1:
+            yield phrases.article_old(article.path, age)
+        elif age < 0:
+            yield phrases.article_ahead(article.path, -age)
+    replaced = {(s.article, s.sentences) for s in statements if s.replaced}
+    published = {
+        (citation.article, citation.sentences)
+        for claim in brief.claims
+        if claim.wording == "quoted"
+        for citation in claim.sources
+    }
+    if count := len(replaced & published):
+        yield phrases.sentences_replaced(count)
+    if count := sum(not claim.translated for claim in brief.claims if "en" in brief.languages):
+        yield phrases.not_translated(count)
+    for section in brief.sections:
+        if section.topic in left_out:
+            yield phrases.left_out(left_out[section.topic], section.title)
