@@ -1,0 +1,142 @@
+"""Names, numbers and quotations carried over a translation by marks: ⟦0⟧ to ⟦9⟧.
+
+The built-in model has learnt to carry a mark from the French sentence into the English one.
+What stands behind the mark never passes through the model, so it can't come out wrong.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Literal
+
+from briefing.seq2seq.english import NUMBER, english_number
+from briefing.seq2seq.house_names import HouseName, HouseNames
+
+MARKS = tuple(f"⟦{k}⟧" for k in range(10))
+
+_WORD = r"[A-ZÀ-ÖØ-Þ][\w’'.-]*\w"
+_NAME = re.compile(rf"(?<![\w⟦-]){_WORD}(?:[ \u00a0](?:de |van |von |der |al-|bin )?{_WORD})*")
+# Capitalised French words that are translated, not copied: a name that begins with one of
+# them, and isn't in the table of house names, is left to the model.
+_TRANSLATED = frozenset(
+    """Le La Les L Un Une Des Du De Il Elle Ils Elles On Nous Vous Je Ce Cet Cette Ces C Cela
+    Ceci Mais Et Or Car Donc Pourtant Cependant Toutefois En Dans Pour Par Sur Selon Après Avant
+    Depuis Lors Alors Ainsi Si Quand Lorsque Comme Plus Aucun Aucune Chaque Son Sa Ses Leur Leurs
+    À A Au Aux Avec Sans Qui Que Quoi Où Dès Face Afin Enfin Puis Tous Tout Toute Toutes Deux Trois
+    Hier Demain Lundi Mardi Mercredi Jeudi Vendredi Samedi Dimanche Janvier Février Mars Avril Mai
+    Juin Juillet Août Septembre Octobre Novembre Décembre Conseil Assemblée Président Présidente
+    Premier Première Ministre Ministère Union Nations République Mer Ligue Coupe Chambre Cour
+    Banque Parti Saint Sainte État États Etat Etats Monsieur Madame M MM Mme Mmes Dr Général
+    Occidentaux Européens Européennes Russes Ukrainiens Ukrainiennes Américains Français Françaises
+    Britanniques Allemands Polonais Chinois Alliés Entre Jusqu Interrogé Plusieurs Certains
+    Certaines Parmi Pendant Malgré Contre Sous Vers Chez Outre Quant Concernant Aussi Cela Dont
+    Université Fédération Organisation Agence Comité Commission Groupe Accord Traité Guerre
+    Nord Sud Est Ouest Moyen-Orient Proche-Orient Église Eglise Bourse Palais Musée Place Rue""".split()
+)
+_LEFT = frozenset("M. Mme MM. Mmes Dr".split())
+
+
+@dataclass(frozen=True, slots=True)
+class Span:
+    """A part of a French sentence that must come through: `english` is what must be read there."""
+
+    start: int
+    end: int
+    french: str
+    english: str
+    kind: Literal["name", "number"]
+    row: HouseName | None = None
+
+    def stands_in(self, english: str) -> bool:
+        """Whether the English sentence has it, in a form that is right."""
+        if self.row is not None:
+            return self.row.stands_in(english)
+        if self.kind == "name":
+            return self.french.replace("’", "'") in english.replace("’", "'")
+        wanted = self.english.strip()
+        date = re.fullmatch(r"(\d+) ([A-Z][a-z]+)(?: (\d{4}))?", wanted)
+        if date:
+            day, month, year = date.groups()
+            near = (
+                rf"(?:\b{day}(?:st|nd|rd|th)?(?: of)? {month}\b|\b{month} {day}(?:st|nd|rd|th)?\b)"
+            )
+            return bool(re.search(near, english)) and (year is None or year in english)
+        # "5 %" may be "5%" or "5 percent"; "20:30" may be "8:30": the figures decide.
+        figures = re.escape(wanted.removesuffix("%"))
+        return bool(re.search(rf"(?<![\d.,]){figures}(?![\d]|[.,]\d)", english, re.IGNORECASE))
+
+
+def spans(french: str, names: HouseNames) -> tuple[Span, ...]:
+    """What must come through a translation of `french`, in order, not overlapping.
+
+    House names (terms aside), numbers with their units of counting, and capitalised names
+    that the table hasn't got, which are copied as they are.
+    """
+    found = [
+        Span(start, end, french[start:end], row.en, "name", row)
+        for start, end, row in names.found(french)
+        if row.kind != "terms"
+    ]
+    for m in NUMBER.finditer(french):
+        found.append(Span(m.start(), m.end(), m.group(), english_number(m.group()), "number"))
+    for m in _NAME.finditer(french):
+        for start, end in _copied(m, french):
+            text = french[start:end]
+            found.append(Span(start, end, text, text, "name"))
+    kept: list[Span] = []
+    for span in found:  # House names and numbers first: they win over what they overlap.
+        if all(span.end <= other.start or other.end <= span.start for other in kept):
+            kept.append(span)
+    return tuple(sorted(kept, key=lambda span: span.start))
+
+
+def _copied(found: re.Match[str], french: str) -> list[tuple[int, int]]:
+    """The part of a run of capitalised words that is a name to copy, if any."""
+    words = list(re.finditer(r"\S+", found.group()))
+    while words and _ordinary(words[0].group()):
+        words = words[1:]
+    if not words or any(_ordinary(w.group()) for w in words):
+        return []
+    start = found.start() + words[0].start()
+    opens = not french[:start].strip(" «“\"'—–-\u00a0\u202f")
+    if opens and len(words) == 1:
+        return []  # The first word of a sentence has its capital from there.
+    return [(start, found.start() + words[-1].end())]
+
+
+def _ordinary(word: str) -> bool:
+    bare = re.split(r"['’]", word)[0].rstrip(".")
+    return bare in _TRANSLATED or word in _LEFT
+
+
+def lost(french: str, english: str, names: HouseNames) -> tuple[Span, ...]:
+    """The spans of `french` that `english` hasn't got."""
+    return tuple(span for span in spans(french, names) if not span.stands_in(english))
+
+
+def put_marks(french: str, marked: Sequence[Span]) -> tuple[str, dict[str, str]]:
+    """`french` with at most ten spans behind marks, and what each mark stands for.
+
+    The same text twice gets two marks: the model was taught that each stands once.
+    """
+    chosen = sorted(marked, key=lambda span: span.start)[: len(MARKS)]
+    key = {mark: span.english for mark, span in zip(MARKS, chosen, strict=False)}
+    text = french
+    for mark, span in reversed(list(zip(MARKS, chosen, strict=False))):
+        # A French "milliards de" swallows the "de"; the word after it needs its space.
+        gap = " " if span.french[-1:] in "'’ \u00a0" else ""
+        text = f"{text[: span.start]}{mark}{gap}{text[span.end :]}"
+    return text, key
+
+
+def take_marks(english: str, key: dict[str, str]) -> str | None:
+    """`english` with every mark replaced; None when a mark is missing, doubled or new."""
+    if sorted(re.findall(r"⟦\d⟧", english)) != sorted(key):
+        return None
+    text = english
+    for mark, value in key.items():
+        text = re.sub(rf"{re.escape(mark)}(?=\w)", f"{value} ".replace("\\", r"\\"), text)
+        text = text.replace(mark, value)
+    return None if "⟦" in text or "⟧" in text else " ".join(text.split())
