@@ -12,6 +12,7 @@ import lzma
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from itertools import pairwise
 from pathlib import Path
 from random import Random
 from typing import IO, Any, Literal
@@ -108,12 +109,12 @@ def _telling_sentences(text: str, reference: str) -> str | None:
     if len(sentences) < 4:
         return None
     words = re.findall(r"\w+", reference.lower())
-    single, double = {w for w in words if len(w) > 3}, set(zip(words, words[1:], strict=False))
+    single, double = {w for w in words if len(w) > 3}, set(pairwise(words))
     scored = []
     for place, sentence in enumerate(sentences):
         if 8 <= len(sentence.split()) <= 40:
             own = re.findall(r"\w+", sentence.lower())
-            shared = len(single & set(own)) + 2 * len(double & set(zip(own, own[1:], strict=False)))
+            shared = len(single & set(own)) + 2 * len(double & set(pairwise(own)))
             scored.append((-shared / len(set(own)) ** 0.5 - 0.15 * (place == 0), place))
     if len(scored) < 2:
         return None
