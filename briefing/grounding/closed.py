@@ -1,0 +1,244 @@
+"""Closed word classes of French and English that the checks read."""
+
+from __future__ import annotations
+
+from functools import lru_cache
+
+from briefing.grounding.lexicon import lexicon
+from briefing.grounding.words import Language
+
+
+def _set(text: str) -> frozenset[str]:
+    return frozenset(text.split())
+
+
+FUNCTION: dict[Language, frozenset[str]] = {
+    "fr": _set(
+        "le la les l' un une des du de d' à au aux en dans par pour sur sous avec sans chez vers"
+        " entre parmi contre depuis pendant durant dès jusque jusqu' selon malgré hors outre"
+        " envers lors afin et ou ni mais or car donc que qu' qui quoi dont où lequel laquelle"
+        " lesquels lesquelles auquel auxquels auxquelles duquel desquels desquelles si s' comme"
+        " quand lorsque lorsqu' puisque puisqu' quoique quoiqu' tandis alors ainsi aussi je j' me m'"
+        " moi tu te t' toi il ils elle elles se soi nous vous on lui leur leurs eux y ce c' ceci cela"
+        " ça cet cette ces celui celle ceux celles ci là mon ma mes ton ta tes son sa ses notre nos"
+        " votre vos ne n' pas plus moins très bien être est sont était étaient été sera seront serait"
+        " seraient soit soient fut furent étant suis sommes êtes avoir a ont avait avaient eu aura"
+        " auront aurait auraient ait aient ayant ai avons avez eut eurent t-il t-elle t-on t-ils"
+        " t-elles même mêmes tel telle tels telles tout toute tous toutes quel quelle quels quelles"
+        " chaque aucun aucune autre autres certain certaine certains certaines plusieurs quelque"
+        " quelques peu beaucoup trop encore déjà toujours jamais rien personne non oui peut peuvent"
+        " pouvoir pourrait pourraient pu pouvait pouvaient pourra pourront puisse doit doivent devoir"
+        " devrait devraient devait devaient dû va vont aller allait allaient faire fait font faisait"
+        " fera feront ferait ici puis ensuite enfin notamment également cependant toutefois"
+        " pourtant néanmoins via près après avant devant derrière autour face environ presque quasi"
+        " voire surtout seulement d'ailleurs d'abord quant lors cours part lieu afin"
+    ),
+    "en": _set(
+        "the a an of to in on at by for from with without within into onto over under about above"
+        " below between among against during since until till before after through throughout"
+        " across along around behind beyond near off out up down per via as than like and or nor but"
+        " so yet if whether because while when where who whom whose which what that this these those"
+        " there here then thus i me my mine we us our ours you your yours he him his she her hers it"
+        " its they them their theirs one ones oneself himself herself itself themselves is are was"
+        " were be been being am has have had having do does did done doing will would shall should"
+        " can could may might must ought not n't no never 's 're 've 'll 'd 'm all any both each"
+        " every few many more most much other others another some such only own same too very just"
+        " also still already again ever even now however although though despite upon toward towards"
+        " amid amidst once almost nearly approximately roughly let's lot lots how why wo ca sha"
+        " else rather quite well due"
+    ),
+}
+"""Words that carry no content of their own for overlap; other checks read them."""
+
+CAPITALIZED: dict[Language, frozenset[str]] = {
+    "fr": _set("état états etat etats église président présidente premier première ministre"),
+    "en": _set(
+        "monday tuesday wednesday thursday friday saturday sunday january february march april may"
+        " june july august september october november december president prime minister foreign"
+        " defence defense secretary general chancellor king queen prince princess ambassador"
+        " chairman chairwoman chair spokesman spokeswoman spokesperson deputy vice former interior"
+        " finance justice energy economy health education environment agriculture trade affairs"
+        " ministry government parliament senate house assembly state states department army navy"
+        " air force union commission council court supreme constitutional national international"
+        " federal federation republic central bank security committee agency organisation"
+        " organization group party democratic republican conservative liberal labour socialist"
+        " office university institute north south east west northern southern eastern western"
+        " region city province district river sea lake mount saint st mr mrs ms dr sir lady lord"
+        " colonel captain major lieutenant sergeant marshal admiral governor mayor senator"
+        " congressman congresswoman representative premier head chief commander director patriarch"
+        " i internet world war ii cold treaty agreement summit embassy republicans democrats"
+        " russian-speaking church orthodox catholic muslim christian jewish islam islamic"
+    ),
+}
+"""Words that English (or French) may write with a capital though they are no proper names."""
+
+
+def is_function(low: str, language: Language) -> bool:
+    """Whether a lower-case form carries no content of its own."""
+    return low in FUNCTION[language]
+
+
+@lru_cache(maxsize=256)
+def lemmas(words: str, language: Language) -> frozenset[str]:
+    """The words of a list and their lemmas, as the lexicon has them."""
+    table = lexicon()
+    listed = words.split()
+    return frozenset(listed) | {table.lemma(w, language) for w in listed}
+
+
+_OPPOSITES = {
+    "fr": """
+augmenter accroître croître progresser grimper bondir monter relever hausser hausse augmentation croissance | diminuer baisser réduire chuter reculer décroître abaisser tomber baisse réduction diminution chute recul
+accepter approuver agréer consentir acceptation approbation valider | refuser rejeter repousser décliner refus rejet écarter exclure
+soutenir appuyer défendre soutien appui | critiquer condamner dénoncer attaquer combattre opposition critique condamnation
+gagner remporter victoire vaincre | perdre défaite échouer
+ouvrir ouverture rouvrir | fermer fermeture clore
+commencer débuter entamer lancer démarrer début lancement | finir terminer achever cesser arrêter fin suspendre interrompre conclure
+entrer arriver entrée arrivée | sortir quitter partir sortie départ
+avancer avancée progression | reculer retrait recul
+prendre conquérir capturer | perdre céder libérer abandonner
+renforcer durcir renforcement durcissement | affaiblir assouplir alléger affaiblissement assouplissement allègement
+autoriser permettre autorisation | interdire empêcher interdiction bloquer
+confirmer affirmer | démentir nier infirmer
+succès réussite réussir | échec échouer
+avant | après
+premier première | dernier dernière
+plus davantage | moins
+supérieur | inférieur
+nord | sud
+est | ouest
+public | privé secret
+nouveau | ancien
+allié | ennemi adversaire
+ami | ennemi
+favorable | défavorable hostile opposé
+possible | impossible
+légal | illégal
+majorité majoritaire | minorité minoritaire
+minimum | maximum
+acheter achat | vendre vente
+importer importation | exporter exportation
+libérer libération relâcher | arrêter détenir emprisonner arrestation détention
+mort tuer décès mourir | blessé blesser survivre survivant
+vivant | mort
+militaire | civil
+offensive attaque attaquer | défense défensif défendre
+paix | guerre
+optimiste | pessimiste
+fort fortement | faible faiblement léger légèrement
+rapide rapidement | lent lentement
+élevé haut | bas faible
+définitif permanent définitivement | provisoire temporaire provisoirement
+direct directement | indirect indirectement
+total totalement complet complètement entier entièrement | partiel partiellement
+unanime unanimement | divisé
+officiel officiellement | officieux officieusement
+hier | demain
+matin | soir
+homme | femme
+fils | fille
+père | mère
+jeune | vieux
+maintenir conserver maintien | supprimer abandonner lever retirer suspendre
+accélérer | ralentir
+adhérer rejoindre adhésion | quitter sortir
+livrer fournir livraison | retirer recevoir
+recevoir accueillir | envoyer
+national | international
+bilatéral | multilatéral
+long | court
+droite | gauche
+conservateur | travailliste
+républicain | démocrate
+terrestre | aérien maritime naval
+nucléaire | conventionnel
+intérieur | extérieur
+mensuel | annuel
+améliorer amélioration | aggraver dégrader détérioration aggravation
+apaiser apaisement | aggraver escalade
+rassurer | inquiéter
+signer | dénoncer
+élire élu | battu battre
+conditionnel | inconditionnel
+""",
+    "en": """
+increase rise grow climb surge jump raise growth | decrease fall drop decline reduce shrink cut lower reduction
+accept approve agree consent acceptance approval endorse | refuse reject decline refusal rejection rule dismiss
+support back defend | criticise criticize condemn denounce attack oppose opposition criticism
+win victory defeat | lose defeat fail loss
+open reopen opening | close closure shut
+begin start launch open | end finish stop cease halt suspend
+enter arrive arrival entry | leave exit depart departure
+advance | retreat withdraw withdrawal
+take capture seize | lose cede release liberate abandon
+strengthen tighten reinforce harden | weaken ease loosen soften
+allow permit authorise authorize | ban forbid prohibit prevent block
+confirm | deny refute
+success succeed | failure fail
+before | after
+first | last
+more | less fewer
+north northern | south southern
+east eastern | west western
+public | private secret
+new | former old
+ally | enemy adversary
+favourable | hostile opposed
+possible | impossible
+legal | illegal
+majority | minority
+minimum | maximum
+buy purchase | sell sale
+import | export
+release free | arrest detain imprison jail
+dead kill death die | wound wounded injure injured survive
+alive | dead
+military | civilian
+offensive attack | defence defense defensive
+peace | war
+optimistic | pessimistic
+strong strongly sharply | weak weakly slight slightly
+quick quickly rapid rapidly fast | slow slowly
+high | low
+permanent permanently final | temporary temporarily provisional
+direct directly | indirect indirectly
+total totally complete completely entire entirely fully | partial partially partly
+official officially | unofficial unofficially
+yesterday | tomorrow
+morning | evening
+man | woman
+son | daughter
+father | mother
+young | old
+maintain keep | lift remove scrap abandon withdraw
+accelerate | slow
+join accession | leave quit
+deliver supply | withdraw receive
+receive host welcome | send
+national | international
+bilateral | multilateral
+long | short
+right | left
+republican | democrat democratic
+land ground | air sea naval
+nuclear | conventional
+domestic | foreign
+monthly | annual
+improve improvement | worsen deteriorate deterioration
+ease | escalate
+reassure | worry
+""",
+}
+"""Words against each other: a claim that has one where its source has the other is wrong."""
+
+
+@lru_cache(maxsize=2)
+def antonyms(language: Language) -> dict[str, frozenset[str]]:
+    """By lemma: the lemmas that say the contrary."""
+    table: dict[str, set[str]] = {}
+    for line in _OPPOSITES[language].strip().splitlines():
+        left, right = (lemmas(side, language) for side in line.split("|"))
+        for one, other in ((left, right), (right, left)):
+            for word in one:
+                table.setdefault(word, set()).update(other - one)
+    return {word: frozenset(others) for word, others in table.items()}

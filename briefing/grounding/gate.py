@@ -1,0 +1,138 @@
+"""The gate: runs the checks on a claim, and puts the article's own words where one fails."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from datetime import date
+
+from briefing.documents import Article, Sentence, Statement
+from briefing.grounding.aligning import align, coverage
+from briefing.grounding.degeneration import check_degeneration, plain
+from briefing.grounding.matching import match, source
+from briefing.grounding.numbers import check_numbers
+from briefing.grounding.overlap import check_overlap
+from briefing.grounding.units import units
+from briefing.grounding.verdict import SUPPORTED, Verdict, refuse
+from briefing.grounding.words import Language, detect
+
+
+def check(
+    claim: str,
+    sources: Sequence[str],
+    *,
+    published: date | None = None,
+    language: Language | None = None,
+) -> Verdict:
+    """Whether `claim` says only what the French sentences `sources` say.
+
+    `published` is the article's date, against which "hier" or "lundi" are read. The language
+    of the claim is detected if it is None. The first check that fails gives the verdict.
+    """
+    if not claim.strip():
+        return refuse("degeneration", "", "The claim is empty.")
+    if not sources:
+        return refuse("overlap", claim, "The claim cites no sentence.")
+    spoken = language or detect(claim)
+    given = source(tuple(sources))
+    pairs = match(units(claim, spoken), given, spoken)
+    return (
+        check_numbers(claim, given, spoken) or check_overlap(claim, given, spoken, pairs)
+    ) or SUPPORTED
+
+
+def check_pair(french: str, english: str) -> Verdict:
+    """Whether the two editions of one claim carry the same numbers, names, dates, and stance."""
+    return check(english, [french], language="en")
+
+
+def degenerate(text: str, *, language: Language, source: str = "") -> Verdict:
+    """Whether a model's text is a sentence of `language` at all: no loop, no debris, finished.
+
+    `source` is the text that it was made from, to see whether it grew.
+    """
+    return check_degeneration(text, language, source) or SUPPORTED
+
+
+_DANGLING = re.compile(
+    r"^(?:[«\"“]\s*)?(?:ils?|elles?|ce|cela|ça|celui|celle|ceux|celles|ces|cet|cette|c['’]|ici|là|lui|leurs?|son|sa|ses|"
+    r"mais|et|or|donc|car|ainsi|pourtant|cependant|toutefois|néanmoins|en effet|enfin|puis|ensuite|"
+    r"d['’]ailleurs|de plus|en outre|par ailleurs|en revanche|au contraire|de son côté|pour sa part|"
+    r"ce dernier|cette dernière|on|nous|je|vous|tu|le premier|le second|les deux|y|oui|non)\b",
+    re.IGNORECASE,
+)
+_LONG = 320
+_SHORT = 40
+
+
+def stands_alone(sentence: str) -> bool:
+    """Whether a French sentence can be read without the one before it."""
+    if (
+        _DANGLING.match(sentence)
+        or not sentence[:1].isupper()
+        and sentence[:1] not in '«"“0123456789'
+    ):
+        return False
+    return sentence.rstrip()[-1:] in '.!?»"”' and "ce dernier" not in sentence[:60]
+
+
+def best_sentence(draft: str, article: Article) -> Sentence | None:
+    """The article's sentence to print in place of a draft that failed; None if it has none.
+
+    Never a heading; rather one that stands alone, is neither short nor long, and says what the
+    draft spoke of; the earlier one of equals.
+    """
+    fit = [s for s in article.sentences if s.kind != "heading" and re.search(r"\w{2}", s.text)]
+    if not fit:
+        return None
+    near = [sum(row) for row in coverage(draft, [s.text for s in fit])]
+    most = max(near, default=0.0) or 1.0
+
+    def worth(place: int) -> tuple[float, int]:
+        text, score = plain(fit[place].text), near[place] / most
+        score -= 0.0 if stands_alone(text) else 0.45
+        score -= 0.6 if len(text) > _LONG else 0.3 if len(text) < _SHORT else 0.0
+        score -= 0.2 if fit[place].kind == "item" else 0.0
+        score -= 0.3 if text.endswith("?") else 0.0
+        return score, -place
+
+    return fit[max(range(len(fit)), key=worth)]
+
+
+def ground(draft: str, article: Article) -> Statement | None:
+    """The draft as a statement with the sentences it rests on, or the article's own sentence.
+
+    A draft that no check refuses keeps its words ("summary"). Otherwise the statement quotes the
+    best sentence, `replaced` holds the draft and `why` the reason. None if the article has no
+    sentence to quote.
+    """
+    usable = [s for s in article.sentences if s.kind != "heading"]
+    text = plain(draft)
+    chosen = tuple(
+        sorted(usable[i].index for i in align(text, [s.text for s in usable], language="fr"))
+    )
+    by_index = {s.index: s.text for s in usable}
+    whole = " ".join(s.text for s in usable)
+    verdict = degenerate(text, language="fr", source=whole)
+    if verdict.supported:
+        verdict = check(
+            text, [by_index[i] for i in chosen], published=article.published, language="fr"
+        )
+    if verdict.supported:
+        return Statement(article.id, text, "summary", chosen)
+    sentence = best_sentence(text, article)
+    if sentence is None:
+        return None
+    return Statement(
+        article.id, plain(sentence.text), "quoted", (sentence.index,), draft, verdict.reason
+    )
+
+
+def verdict_json(verdict: Verdict) -> dict[str, object]:
+    """The verdict as `brief ground` prints it."""
+    return {
+        "supported": verdict.supported,
+        "check": verdict.check,
+        "span": verdict.span,
+        "reason": verdict.reason,
+    }

@@ -1,0 +1,138 @@
+"""Which word of the sources each word of a claim stands for, within and across languages."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+
+from briefing.grounding.closed import antonyms
+from briefing.grounding.lexicon import CERTAIN, KIN, lexicon, unaccented
+from briefing.grounding.translit import same_name
+from briefing.grounding.units import Unit, units
+from briefing.grounding.words import Language
+
+_SAME, _SURE, _KIN, _WEAK = 1.0, 0.9, 0.7, 0.45
+_STEM = 5
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """The cited sentences as one row of units; `sentence[i]` tells where unit i comes from."""
+
+    units: tuple[Unit, ...]
+    sentence: tuple[int, ...]
+    texts: tuple[str, ...]
+
+
+@lru_cache(maxsize=512)
+def source(texts: tuple[str, ...]) -> Source:
+    """The French sentences as one source."""
+    row: list[Unit] = []
+    origin: list[int] = []
+    for number, text in enumerate(texts):
+        for unit in units(text, "fr"):
+            row.append(unit)
+            origin.append(number)
+    return Source(tuple(row), tuple(origin), texts)
+
+
+@lru_cache(maxsize=65536)
+def likeness(one: str, other: str, language: Language, other_language: Language = "fr") -> float:
+    """How surely two lemmas mean the same: 1 the same word, 0 not at all."""
+    table = lexicon()
+    if language != other_language:
+        french, english = (other, one) if language == "en" else (one, other)
+        chance = table.translates(french, english)
+        if chance >= CERTAIN:
+            return _SURE
+        if chance >= 0.04:
+            return _KIN
+        bare_f, bare_e = unaccented(french), unaccented(english)
+        if bare_f == bare_e:
+            return _SURE
+        if len(bare_e) > _STEM and len(bare_f) > _STEM and _stem(bare_f) == _stem(bare_e):
+            return _KIN
+        if _pivot(french, english) >= KIN:
+            return _WEAK
+        return 0.0
+    if one == other or unaccented(one) == unaccented(other):
+        return _SAME
+    if other in antonyms(language).get(one, ()):
+        return 0.0
+    kin = table.kinship(one, other, language)
+    if kin >= 2 * KIN:
+        return _KIN
+    a, b = unaccented(one), unaccented(other)
+    if len(a) > _STEM and len(b) > _STEM and _stem(a) == _stem(b):
+        return _KIN
+    return _WEAK if kin >= KIN else 0.0
+
+
+def _stem(word: str) -> str:
+    return word[: max(_STEM, int(len(word) * 0.6))][:8] if len(word) < 9 else word[:6]
+
+
+@lru_cache(maxsize=65536)
+def _pivot(french: str, english: str) -> float:
+    """Overlap of the English word with the translations of the French word's French kin."""
+    table = lexicon()
+    best = 0.0
+    for word, chance in table.there.get(french, {}).items():
+        if chance >= CERTAIN:
+            best = max(best, chance * table.kinship(word, english, "en"))
+    return best
+
+
+def unit_likeness(one: Unit, other: Unit, language: Language) -> float:
+    """How surely a unit of a claim in `language` stands for a unit of a French source."""
+    if one.kind == "mark" or other.kind == "mark":
+        return 0.0
+    if one.entry is not None and other.entry is not None:
+        if one.entry.id == other.entry.id:
+            return _SAME if one.entry.kind == other.entry.kind else _SURE
+        return _KIN if one.entry.place == other.entry.place else 0.0
+    if (one.kind == "name" or one.capital) and (other.kind == "name" or other.capital):
+        if one.low == other.low:
+            return _SAME
+        if same_name(one.plain, other.plain):
+            return _SURE
+    if one.kind == "number" or other.kind == "number":
+        return _SAME if one.kind == other.kind and one.low == other.low else 0.0
+    return likeness(one.lemma, other.lemma, language)
+
+
+def match(claim: Sequence[Unit], given: Source, language: Language) -> dict[int, int]:
+    """Place in the claim -> place in `given.units`, for the content words that have a place.
+
+    A best path over the candidates (Viterbi): sure pairs first, and neighbours of the claim
+    rather next to one another in the source.
+    """
+    wanted = [u for u in claim if u.content]
+    if not wanted or not given.units:
+        return {}
+    targets = [(i, u) for i, u in enumerate(given.units) if u.content]
+    paths: list[tuple[float, int, tuple[tuple[int, int], ...]]] = [(0.0, -1, ())]
+    for unit in wanted:
+        options = [(w, i) for i, u in targets if (w := unit_likeness(unit, u, language)) > 0]
+        options = sorted(options, key=lambda o: (-o[0], o[1]))[:6]
+        best: dict[int, tuple[float, int, tuple[tuple[int, int], ...]]] = {}
+        for score, last, pairs in paths:
+            skip = (score, last, pairs)
+            if last not in best or best[last][0] < score:
+                best[last] = skip
+            for weight, place in options:
+                step = 0.0
+                if last >= 0:
+                    gap = place - last
+                    far = given.sentence[place] != given.sentence[last]
+                    step = 0.25 if far else min(0.25, 0.012 * abs(gap - 1))
+                    if gap == 0:
+                        step = 0.2
+                total = score + weight - step
+                if any(p == place for _, p in pairs):
+                    total -= 0.3
+                if place not in best or best[place][0] < total:
+                    best[place] = (total, place, (*pairs, (unit.place, place)))
+        paths = sorted(best.values(), key=lambda p: (-p[0], p[1]))[:12]
+    return dict(paths[0][2])

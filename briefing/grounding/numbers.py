@@ -1,0 +1,216 @@
+"""Check: every number of a claim stands in its sources, with the same thing that it counts."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from briefing.grounding.matching import Source, unit_likeness
+from briefing.grounding.quantities import Quantity, quantities
+from briefing.grounding.units import Unit, units
+from briefing.grounding.verdict import Verdict, refuse
+from briefing.grounding.words import Language
+
+_ROUND = 0.02
+_ROUGH = 0.07
+_LOOSE = {"about", "near", "over", "under", "most", "least"}
+_REACH = 5
+
+
+def _rounder(claim: Quantity, given: Quantity) -> bool:
+    return claim.digits < given.digits or (claim.digits == 1 and given.digits == 1)
+
+
+def same_value(claim: Quantity, given: Quantity) -> bool:
+    """Whether the claim's number may be said where the source has the given one."""
+    if claim.kind == "code" or given.kind == "code":
+        return claim.code == given.code
+    if claim.kind == "fraction" or given.kind == "fraction":
+        return abs(_share(claim) - _share(given)) < (0.03 if claim.bound or given.bound else 0.005)
+    if (claim.kind == "vague") != (given.kind == "vague"):
+        return _vague(claim, given)
+    if claim.kind == "vague":
+        return claim.value == given.value
+    if {claim.kind, given.kind} == {"time", "plain"}:
+        return claim.value == given.value or claim.value - 12 == given.value
+    if claim.kind != given.kind:
+        return False
+    value, truth = _scaled(claim, given)
+    gap = abs(value - truth)
+    if gap <= 1e-9 * max(1.0, abs(truth)):
+        return True
+    if claim.kind in ("ordinal", "time") or truth == 0 or is_year(claim) or is_year(given):
+        return False
+    if not _rounder(claim, given) or truth < 10 and claim.unit != "%":
+        return False
+    side = claim.bound
+    if side in ("over", "least") and value > truth:
+        return False
+    if side in ("near", "under", "most") and value < truth:
+        return False
+    return gap / abs(truth) <= (_ROUGH if side else _ROUND)
+
+
+def _share(quantity: Quantity) -> float:
+    return quantity.value / 100 if quantity.unit == "%" else quantity.value
+
+
+_TIMES = {"year": 12.0, "month": 1.0}
+_SPANS = {"hour": 1.0, "day": 24.0, "week": 168.0}
+_LENGTHS = {"km": 1000.0, "m": 1.0}
+
+
+def _scaled(claim: Quantity, given: Quantity) -> tuple[float, float]:
+    for table in (_TIMES, _SPANS, _LENGTHS):
+        if claim.unit in table and given.unit in table:
+            return claim.value * table[claim.unit], given.value * table[given.unit]
+    return claim.value, given.value
+
+
+def _same_unit(claim: Quantity, given: Quantity) -> bool:
+    if claim.unit == given.unit:
+        return True
+    for table in (_TIMES, _SPANS, _LENGTHS):
+        if claim.unit in table and given.unit in table:
+            return True
+    if "fraction" in (claim.kind, given.kind) and {claim.unit, given.unit} <= {"", "%"}:
+        return True
+    if "time" in (claim.kind, given.kind):
+        return True
+    return {claim.unit, given.unit} == {"", "year"} or {claim.unit, given.unit} == {"%", "pt"}
+
+
+def _vague(claim: Quantity, given: Quantity) -> bool:
+    """ "Des centaines" may stand for 300, "milliers" for 4 500; never the other way round."""
+    if claim.kind != "vague" or given.kind != "plain":
+        return False
+    return 2 * 10**claim.value <= given.value < 10 * 10**claim.value
+
+
+def is_year(quantity: Quantity) -> bool:
+    """Whether a number is a year written in four digits."""
+    return (
+        quantity.kind == "plain"
+        and not quantity.unit
+        and quantity.text.isdigit()
+        and len(quantity.text) == 4
+        and 1000 <= quantity.value <= 2100
+    )
+
+
+def _bounds_agree(claim: Quantity, given: Quantity) -> bool:
+    upper, lower = {"over", "least"}, {"under", "most"}
+    exact = abs(claim.value - given.value) <= 1e-9 * max(1.0, given.value)
+    if not exact:
+        return not (claim.bound in upper and given.bound in lower | {"near"}) and not (
+            claim.bound in lower and given.bound in upper
+        )
+    if claim.bound == given.bound:
+        return True
+    if {claim.bound, given.bound} <= {"about", "near", "", "most"}:
+        return claim.bound != "most" or given.bound == "most"
+    if {claim.bound, given.bound} <= upper or {claim.bound, given.bound} <= lower:
+        return True
+    return {claim.bound, given.bound} <= {"near", "under"}
+
+
+def counted(row: Sequence[Unit], quantity: Quantity) -> list[Unit]:
+    """The thing counted: the content words right after a number, up to the next number or verb."""
+    found: list[Unit] = []
+    for unit in row[quantity.last + 1 : quantity.last + 1 + _REACH + 2]:
+        if unit.kind == "number" or (unit.kind == "mark" and unit.text not in "-'’\"«“"):
+            break
+        if unit.content:
+            found.append(unit)
+            if len(found) >= 3:
+                break
+        elif found and unit.low in ("et", "and", "ou", "or", "qui", "que", "who", "that", "which"):
+            break
+    return found
+
+
+def check_numbers(
+    claim: str, given: Source, language: Language, skip: Sequence[tuple[int, int]] = ()
+) -> Verdict | None:
+    """None if all numbers stand. `skip`: character ranges that the date check has read."""
+    sources = [(text, quantities(text, "fr")) for text in given.texts]
+    row = units(claim, language)
+    for quantity in quantities(claim, language):
+        if any(a <= quantity.start < b for a, b in skip):
+            continue
+        hits = [
+            (text, one, all_)
+            for text, all_ in sources
+            for one in all_
+            if same_value(quantity, one) and _same_unit(quantity, one)
+        ]
+        if not hits:
+            if _inferred(quantity, given, row):
+                continue
+            return _missing(quantity, sources)
+        if not any(_bounds_agree(quantity, one) for _, one, _ in hits):
+            one = hits[0][1]
+            return refuse(
+                "numbers",
+                quantity.text,
+                f"The source gives “{one.text}” with another bound (more than, at least, up to)"
+                f" than “{quantity.text}” in the claim.",
+            )
+        if not any(_same_thing(row, quantity, *hit, language) for hit in hits):
+            text, one, _ = hits[0]
+            thing = " ".join(u.text for u in counted(units(text, "fr"), one)) or "something else"
+            return refuse(
+                "numbers",
+                quantity.text,
+                f"In the source, “{one.text}” counts “{thing}”, not what the claim says.",
+            )
+    return None
+
+
+def _inferred(quantity: Quantity, given: Source, row: Sequence[Unit]) -> bool:
+    """ "The two countries" may count two names of the source; nothing else may be counted."""
+    if quantity.kind != "plain" or quantity.value != 2 or quantity.unit or quantity.first == 0:
+        return False
+    if row[quantity.first - 1].low not in ("les", "des", "ces", "the", "these", "leurs", "their"):
+        return False
+    return len({u.plain for u in given.units if u.kind == "name"}) >= 2
+
+
+def _missing(quantity: Quantity, sources: Sequence[tuple[str, tuple[Quantity, ...]]]) -> Verdict:
+    listed = [one.text for _, all_ in sources for one in all_][:6]
+    has = f" (its numbers: {', '.join(listed)})" if listed else ""
+    return refuse(
+        "numbers",
+        quantity.text,
+        f"The claim says “{quantity.text}”, which the cited sentences do not{has}.",
+    )
+
+
+def _same_thing(
+    row: Sequence[Unit], quantity: Quantity, text: str, given: Quantity,
+    others: Sequence[Quantity], language: Language,
+) -> bool:  # fmt: skip
+    if quantity.kind in ("code", "time") or is_year(quantity):
+        return True
+    source_row = units(text, "fr")
+    mine = counted(row, quantity)
+    if not mine:
+        return True
+    theirs = counted(source_row, given)
+    head = mine[0]
+    if _fits(head, theirs, language) or any(_fits(u, theirs[:1], language) for u in mine):
+        return True
+    rivals = [
+        one
+        for one in others
+        if one is not given and one.kind == given.kind and one.unit == given.unit
+    ]
+    if any(_fits(head, counted(source_row, one), language) for one in rivals):
+        return False
+    if not theirs or quantity.unit:
+        return True
+    near = source_row[max(0, given.first - 7) : given.last + 9]
+    return any(_fits(u, near, language) for u in mine)
+
+
+def _fits(unit: Unit, others: Sequence[Unit], language: Language) -> bool:
+    return any(other.content and unit_likeness(unit, other, language) > 0 for other in others)

@@ -1,0 +1,415 @@
+"""Numbers in a text: digits, words, percentages, money, measures, ranges, fractions, ordinals."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from functools import lru_cache
+
+from briefing.grounding.units import Unit, units
+from briefing.grounding.words import Language
+
+_SMALL: dict[Language, dict[str, float]] = {
+    "fr": {
+        w: float(n)
+        for n, w in enumerate(
+            "zéro un deux trois quatre cinq six sept huit neuf dix onze douze treize quatorze"
+            " quinze seize".split()
+        )
+    }
+    | {"une": 1.0, "vingt": 20.0, "vingts": 20.0, "trente": 30.0, "quarante": 40.0,
+       "cinquante": 50.0, "soixante": 60.0, "septante": 70.0, "huitante": 80.0, "octante": 80.0,
+       "nonante": 90.0},
+    "en": {
+        w: float(n)
+        for n, w in enumerate(
+            "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen"
+            " fifteen sixteen seventeen eighteen nineteen".split()
+        )
+    }
+    | {"twenty": 20.0, "thirty": 30.0, "forty": 40.0, "fifty": 50.0, "sixty": 60.0,
+       "seventy": 70.0, "eighty": 80.0, "ninety": 90.0, "a": 1.0, "an": 1.0},
+}  # fmt: skip
+_BIG: dict[Language, dict[str, float]] = {
+    "fr": {"cent": 1e2, "cents": 1e2, "mille": 1e3, "million": 1e6, "millions": 1e6,
+           "milliard": 1e9, "milliards": 1e9, "billion": 1e12, "billions": 1e12, "md": 1e9,
+           "mds": 1e9, "mrd": 1e9},
+    "en": {"hundred": 1e2, "thousand": 1e3, "million": 1e6, "billion": 1e9, "trillion": 1e12,
+           "millions": 1e6, "billions": 1e9, "trillions": 1e12, "bn": 1e9, "mn": 1e6,
+           "hundreds": 1e2, "thousands": 1e3},
+}  # fmt: skip
+_GROUPS: dict[Language, dict[str, float]] = {
+    "fr": {"dizaine": 10, "douzaine": 12, "quinzaine": 15, "vingtaine": 20, "trentaine": 30,
+           "quarantaine": 40, "cinquantaine": 50, "soixantaine": 60, "centaine": 100,
+           "millier": 1000},
+    "en": {"dozen": 12, "score": 20},
+}  # fmt: skip
+_VAGUE: dict[Language, dict[str, int]] = {
+    "fr": {"dizaines": 1, "douzaines": 1, "vingtaines": 1, "centaines": 2, "milliers": 3,
+           "millions": 6, "milliards": 9},
+    "en": {"dozens": 1, "tens": 1, "scores": 1, "hundreds": 2, "thousands": 3, "millions": 6,
+           "billions": 9},
+}  # fmt: skip
+_FRACTIONS: dict[Language, dict[str, float]] = {
+    "fr": {"moitié": 1 / 2, "tiers": 1 / 3, "quart": 1 / 4, "quarts": 1 / 4, "cinquième": 1 / 5,
+           "cinquièmes": 1 / 5, "dixième": 1 / 10, "dixièmes": 1 / 10},
+    "en": {"half": 1 / 2, "halves": 1 / 2, "third": 1 / 3, "thirds": 1 / 3, "quarter": 1 / 4,
+           "quarters": 1 / 4, "fifth": 1 / 5, "fifths": 1 / 5, "tenth": 1 / 10, "tenths": 1 / 10},
+}  # fmt: skip
+_ORDINALS: dict[Language, dict[str, int]] = {
+    "fr": {"premier": 1, "première": 1, "premiers": 1, "premières": 1, "second": 2, "seconde": 2,
+           "deuxième": 2, "troisième": 3, "quatrième": 4, "cinquième": 5, "sixième": 6,
+           "septième": 7, "huitième": 8, "neuvième": 9, "dixième": 10, "onzième": 11,
+           "douzième": 12, "treizième": 13, "quatorzième": 14, "quinzième": 15, "seizième": 16,
+           "dix-septième": 17, "dix-huitième": 18, "dix-neuvième": 19, "vingtième": 20},
+    "en": {"first": 1, "second": 2, "third": 3, "fourth": 4, "fifth": 5, "sixth": 6, "seventh": 7,
+           "eighth": 8, "ninth": 9, "tenth": 10, "eleventh": 11, "twelfth": 12, "thirteenth": 13,
+           "fourteenth": 14, "fifteenth": 15, "sixteenth": 16, "seventeenth": 17,
+           "eighteenth": 18, "nineteenth": 19, "twentieth": 20},
+}  # fmt: skip
+_MEASURES = {
+    "%": "%", "percent": "%", "pourcent": "%", "pct": "%",
+    "€": "EUR", "euro": "EUR", "euros": "EUR", "eur": "EUR",
+    "$": "USD", "dollar": "USD", "dollars": "USD", "usd": "USD",
+    "£": "GBP", "livre": "GBP", "livres": "GBP", "pound": "GBP", "pounds": "GBP",
+    "rouble": "RUB", "roubles": "RUB", "ruble": "RUB", "rubles": "RUB",
+    "yuan": "CNY", "yuans": "CNY", "yen": "JPY", "yens": "JPY", "zlotys": "PLN",
+    "hryvnia": "UAH", "hryvnias": "UAH",
+    "km": "km", "kilomètre": "km", "kilomètres": "km", "kilometre": "km", "kilometres": "km",
+    "kilometer": "km", "kilometers": "km", "mile": "mi", "miles": "mi",
+    "mètre": "m", "mètres": "m", "metre": "m", "metres": "m", "meter": "m", "meters": "m",
+    "kg": "kg", "kilo": "kg", "kilos": "kg", "kilogrammes": "kg", "kilograms": "kg",
+    "tonne": "t", "tonnes": "t", "ton": "t", "tons": "t", "hectare": "ha", "hectares": "ha",
+    "baril": "bbl", "barils": "bbl", "barrel": "bbl", "barrels": "bbl", "litre": "l",
+    "litres": "l", "liters": "l", "degré": "deg", "degrés": "deg", "degrees": "deg",
+    "an": "year", "ans": "year", "année": "year", "années": "year", "year": "year",
+    "years": "year", "mois": "month", "month": "month", "months": "month", "semaine": "week",
+    "semaines": "week", "week": "week", "weeks": "week", "jour": "day", "jours": "day",
+    "journée": "day", "journées": "day",
+    "day": "day", "days": "day", "heure": "hour", "heures": "hour", "h": "hour", "hour": "hour",
+    "hours": "hour", "minute": "minute", "minutes": "minute", "secondes": "second",
+    "seconds": "second", "décennie": "decade", "décennies": "decade", "decade": "decade",
+    "decades": "decade", "siècle": "century", "siècles": "century", "century": "century",
+    "centuries": "century", "mw": "MW", "mégawatts": "MW", "megawatts": "MW", "gw": "GW",
+    "gigawatts": "GW", "point": "pt", "points": "pt",
+}  # fmt: skip
+_BOUNDS: dict[Language, tuple[tuple[str, str], ...]] = {
+    "fr": (
+        ("over", r"(?:plus d[e'’]|au-delà de|supérieure? à|dépass\w+|excéd\w+|au dessus de)"),
+        ("under", r"(?:moins d[e'’]|inférieure? à|en dessous de|pas plus de)"),
+        ("least", r"(?:au moins|au minimum|minimum|pas moins de)"),
+        ("most", r"(?:au plus|au maximum|jusqu['’]à|maximum|tout au plus)"),
+        ("near", r"(?:près d[e'’]|presque|pas loin de|quasi(?:ment)?)"),
+        ("about", r"(?:environ|quelque|autour d[e'’]|à peu près|approximativement|de l['’]ordre d[e'’]|une|vers|aux alentours d[e'’])"),
+    ),
+    "en": (
+        ("under", r"(?:less than|fewer than|under|below|no more than|not more than)"),
+        ("over", r"(?:more than|over|above|exceed\w*|in excess of|upwards of)"),
+        ("least", r"(?:at least|a minimum of|no fewer than|no less than|not less than)"),
+        ("most", r"(?:at most|up to|a maximum of|as many as|as much as|maximum)"),
+        ("near", r"(?:nearly|almost|close to|just under)"),
+        ("about", r"(?:about|around|some|roughly|approximately|circa|an estimated|in the region of|a few)"),
+    ),
+}  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class Quantity:
+    """A number: `value`, its `unit` ("" if none), its `kind` and the bound before it.
+
+    `kind`: plain, ordinal, fraction, vague (value is then the power of ten), code (F-16) or time
+    (hours after midnight). `first`, `last` are places of units; `start`, `end` offsets.
+    """
+
+    value: float
+    unit: str
+    kind: str
+    bound: str
+    digits: int
+    first: int
+    last: int
+    start: int
+    end: int
+    text: str
+    code: str = ""
+
+
+def _read_digits(text: str, language: Language) -> tuple[float, int] | None:
+    body = re.sub(r"[\u00a0\u202f\u2009 ']", "", text)
+    if re.fullmatch(r"\d{1,3}(?:[.,]\d{3})+", body):
+        comma, dot = body.count(","), body.count(".")
+        decimal = comma == 1 and dot == 0 and language == "fr"
+        decimal = decimal or (dot == 1 and comma == 0 and language == "en")
+        if body.startswith("0"):
+            decimal = True
+        body = body.replace(",", ".") if decimal else re.sub(r"[.,]", "", body)
+    elif "," in body and "." in body:
+        mark = max(body.rfind(","), body.rfind("."))
+        body = re.sub(r"[.,]", "", body[:mark]) + "." + body[mark + 1 :]
+    else:
+        body = body.replace(",", ".")
+    try:
+        value = float(body)
+    except ValueError:
+        return None
+    digits = len(body.replace(".", "").lstrip("0").rstrip("0")) or 1
+    return value, digits
+
+
+def _words_value(parts: Sequence[str], language: Language) -> float | None:
+    total = current = 0.0
+    for part in parts:
+        if part in ("et", "and"):
+            continue
+        small, big = _SMALL[language].get(part), _BIG[language].get(part)
+        if small is not None:
+            if language == "fr" and small == 20 and current % 100 == 4:
+                current += 76
+            else:
+                current += small
+        elif big is not None:
+            if big == 100:
+                current = (current or 1) * 100
+            else:
+                total += (current or 1) * big
+                current = 0
+        else:
+            return None
+    return total + current
+
+
+def _is_word(unit: Unit, language: Language) -> bool:
+    return unit.kind == "word" and (unit.low in _SMALL[language] or unit.low in _BIG[language])
+
+
+@lru_cache(maxsize=2048)
+def quantities(text: str, language: Language) -> tuple[Quantity, ...]:
+    """The numbers of `text`, in order. "un", "une", "one" and "a" alone are no numbers."""
+    row = units(text, language)
+    found: list[Quantity] = []
+    at = 0
+    while at < len(row):
+        read = _read(row, at, language, text)
+        if read is None:
+            at += 1
+            continue
+        quantity, at = read
+        found.append(_bounded(quantity, text, language))
+    return tuple(_ranges(found, row))
+
+
+def _make(
+    row: Sequence[Unit], first: int, last: int, text: str, value: float, unit: str, kind: str,
+    digits: int, code: str = "",
+) -> Quantity:  # fmt: skip
+    start, end = row[first].start, row[last].end
+    return Quantity(value, unit, kind, "", digits, first, last, start, end, text[start:end], code)
+
+
+def _read(
+    row: tuple[Unit, ...], at: int, language: Language, text: str
+) -> tuple[Quantity, int] | None:
+    unit = row[at]
+    low = unit.low
+    following = row[at + 1] if at + 1 < len(row) else None
+    if unit.kind == "number":
+        return _digits(row, at, language, text)
+    if unit.kind != "word":
+        return None
+    if low in _VAGUE[language] and following and following.low in ("de", "d'", "of"):
+        before = row[at - 1].low if at else ""
+        if before not in _SMALL[language] and (at == 0 or row[at - 1].kind != "number"):
+            return _make(row, at, at, text, _VAGUE[language][low], "", "vague", 1), at + 1
+    one = low in ("un", "une", "a", "an", "one", "la", "the", "le")
+    if low in _GROUPS[language] and (at == 0 or not one):
+        return _make(row, at, at, text, _GROUPS[language][low], "", "plain", 1), at + 1
+    fraction = _fraction(row, at, language, text)
+    if fraction:
+        return fraction
+    if low in _ORDINALS[language] and not _is_title(row, at):
+        value = _ORDINALS[language][low]
+        return _make(row, at, at, text, value, "", "ordinal", 1), at + 1
+    if _is_word(unit, language):
+        last = at
+        while last + 1 < len(row) and (
+            _is_word(row[last + 1], language)
+            or (
+                row[last + 1].low in ("et", "and")
+                and last + 2 < len(row)
+                and row[last + 2].low in _SMALL[language]
+                and row[last + 2].low not in ("a", "an")
+                and row[last].low not in ("un", "une", "one", "a")
+                and (language == "fr" and row[last + 2].low in ("un", "une", "onze"))
+                | (language == "en" and row[last].low in ("hundred", "thousand", "million"))
+            )
+        ):
+            last += 1
+        words = [u.low for u in row[at : last + 1]]
+        if all(w in ("un", "une", "one", "a", "an") for w in words):
+            return None
+        if words[0] in ("un", "une", "a", "an") and len(words) > 1 and words[1] in _SMALL[language]:
+            return None
+        value = _words_value(words, language)
+        if value is None:
+            return None
+        return _measured(row, at, last, language, text, value, 1)
+    return None
+
+
+def _is_title(row: Sequence[Unit], at: int) -> bool:
+    following = row[at + 1].low if at + 1 < len(row) else ""
+    return following in ("ministre", "ministres", "ministère", "lady", "dame", "world")
+
+
+def _fraction(
+    row: tuple[Unit, ...], at: int, language: Language, text: str
+) -> tuple[Quantity, int] | None:
+    table = _FRACTIONS[language]
+    low = row[at].low
+    if low in ("moitié", "half"):
+        return _make(row, at, at, text, 0.5, "", "fraction", 1), at + 1
+    top = _SMALL[language].get(low)
+    if top is None or at + 1 >= len(row):
+        return None
+    name = row[at + 1].low
+    if name not in table:
+        return None
+    then = row[at + 2].low if at + 2 < len(row) else ""
+    plural = top > 1
+    if not plural and then not in ("des", "de", "du", "d'", "of"):
+        return None
+    return _make(row, at, at + 1, text, top * table[name], "", "fraction", 1), at + 2
+
+
+def _digits(
+    row: tuple[Unit, ...], at: int, language: Language, text: str
+) -> tuple[Quantity, int] | None:
+    unit = row[at]
+    read = _read_digits(unit.text, language)
+    if read is None:
+        return None
+    value, digits = read
+    before = row[at - 1] if at else None
+    following = row[at + 1] if at + 1 < len(row) else None
+    if before is not None and at >= 1:
+        letters = before
+        if (
+            before.text in "-‑–"
+            and at >= 2
+            and before.end == unit.start
+            and row[at - 2].end == before.start
+        ):
+            letters = row[at - 2]
+        glued = letters.end == unit.start or letters is not before
+        if letters.kind in ("word", "name") and letters.capital and glued:
+            code = letters.plain + unit.text
+            first = letters.place
+            return _make(row, first, at, text, value, "", "code", digits, code), at + 1
+    if following and following.kind == "word" and following.start == unit.end:
+        suffix = following.low
+        if suffix in ("er", "re", "e", "ème", "eme", "ième", "nd", "nde", "st", "rd", "th"):
+            return _make(row, at, at + 1, text, value, "", "ordinal", digits), at + 2
+    if following and following.low in ("h", "heures", "heure", ":") and value < 25:
+        spaced = following.low != ":" or following.start == unit.end
+        if spaced and following.low in ("h", ":"):
+            minutes = row[at + 2] if at + 2 < len(row) else None
+            last, clock = at + 1, value
+            if minutes and minutes.kind == "number" and minutes.start - following.end <= 1:
+                late = _read_digits(minutes.text, language)
+                if late and late[0] < 60:
+                    last, clock = at + 2, value + late[0] / 60
+            half = row[last + 1].low if last + 1 < len(row) else ""
+            if following.low == ":" and half in ("pm", "p.m.") and clock < 12:
+                clock, last = clock + 12, last + 1
+            if following.low == "h" or last >= at + 2:
+                return _make(row, at, last, text, clock, "", "time", digits), last + 1
+    if following and following.low in ("am", "pm", "a.m.", "p.m.") and value <= 12:
+        clock = value % 12 + (12 if following.low.startswith("p") else 0)
+        return _make(row, at, at + 1, text, clock, "", "time", digits), at + 2
+    last = at
+    while last + 1 < len(row) and row[last + 1].low in _BIG[language]:
+        last += 1
+        value *= _BIG[language][row[last].low]
+    if (
+        last == at
+        and following
+        and language == "en"
+        and following.low in ("m", "k", "b")
+        and following.start == unit.end
+    ):
+        value *= {"m": 1e6, "k": 1e3, "b": 1e9}[following.low]
+        last = at + 1
+    return _measured(row, at, last, language, text, value, digits)
+
+
+def _measured(
+    row: tuple[Unit, ...], first: int, last: int, language: Language, text: str, value: float,
+    digits: int,
+) -> tuple[Quantity, int]:  # fmt: skip
+    def low(place: int) -> str:
+        return row[place].low if 0 <= place < len(row) else ""
+
+    measure = ""
+    end = last
+    group = low(last + 1)
+    if group in _GROUPS[language]:
+        value *= _GROUPS[language][group]
+        end = last = last + 1
+    if first and low(first - 1) in ("$", "€", "£"):
+        measure = _MEASURES[low(first - 1)]
+        first -= 1
+    elif low(last + 1) in ("pour", "per") and low(last + 2) in ("cent", "cents"):
+        measure, end = "%", last + 2
+    else:
+        skip = 1
+        while low(last + skip) in ("de", "d'", "of", "us", "u.s.", "-"):
+            skip += 1
+        if low(last + skip) in _MEASURES and skip <= 3:
+            measure, end = _MEASURES[low(last + skip)], last + skip
+            if measure == "pt" and low(end + 1) not in ("de", "d'", "of"):
+                measure = "pt"
+        elif low(last + skip) in ("million", "millions", "billion", "milliards"):
+            measure = ""
+    tail = 1
+    if low(end + tail) in ("et", "and") and low(end + tail + 1) in ("demi", "demie"):
+        value += 0.5 * (1 if value < 1000 else value)
+        end += 2
+    elif low(end + 1) == "and" and low(end + 2) == "a" and low(end + 3) == "half":
+        value += 0.5
+        end += 3
+        if low(end + 1) in _MEASURES:
+            measure, end = _MEASURES[low(end + 1)], end + 1
+    return _make(row, first, end, text, value, measure, "plain", digits), end + 1
+
+
+def _bounded(quantity: Quantity, text: str, language: Language) -> Quantity:
+    before = text[max(0, quantity.start - 28) : quantity.start]
+    for bound, pattern in _BOUNDS[language]:
+        if re.search(
+            rf"(?:^|\W){pattern}\s*(?:les |l['’]|the |a |an |une? |de |d['’]|[$€£])?\s*$",
+            before,
+            re.I,
+        ):
+            return replace(quantity, bound=bound)
+    after = text[quantity.end : quantity.end + 20]
+    if re.match(r"\s*(?:environ|au moins|or so|or more|ou plus|et plus|au plus)\b", after, re.I):
+        least = re.match(r"\s*(?:au moins|or more|ou plus|et plus)", after, re.I)
+        most = re.match(r"\s*au plus", after, re.I)
+        return replace(quantity, bound="least" if least else "most" if most else "about")
+    return quantity
+
+
+def _ranges(found: list[Quantity], row: Sequence[Unit]) -> list[Quantity]:
+    """Give the first number of "10 à 20 km" or "from 2 to 3 million" the unit of the second."""
+    for index in range(len(found) - 1):
+        one, two = found[index], found[index + 1]
+        between = [u.low for u in row[one.last + 1 : two.first]]
+        if between in (["à"], ["to"], ["-"], ["–"], ["et"], ["and"], ["ou"], ["or"]):
+            if not one.unit and two.unit and one.kind == two.kind == "plain":
+                found[index] = replace(one, unit=two.unit)
+            words = {u.low for u in row[two.first : two.last + 1]}
+            big = next((b for t in _BIG.values() for w, b in t.items() if w in words), 0.0)
+            if between[0] in ("à", "to", "-", "–") and big and one.value < two.value / big:
+                found[index] = replace(found[index], value=one.value * big)
+    return found

@@ -1,0 +1,133 @@
+"""A sentence as the checks see it: words with lemma, class and the name they stand for."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import lru_cache
+
+from briefing.grounding import closed
+from briefing.grounding.gazetteer import Entry, entries
+from briefing.grounding.lexicon import lexicon, unaccented
+from briefing.grounding.words import Language, tokenize
+
+_LONGEST = 6
+
+
+@dataclass(frozen=True, slots=True)
+class Unit:
+    """One word, number, mark, or a name of several words.
+
+    `place` is its index in the sentence. `kind`: word, number, mark, name. `content` is False
+    for function words. `plain` is `low` without accents. `start`, `end` are offsets.
+    """
+
+    place: int
+    text: str
+    low: str
+    plain: str
+    lemma: str
+    sort: str
+    kind: str
+    content: bool
+    capital: bool
+    start: int
+    end: int
+    entry: Entry | None = None
+
+
+@lru_cache(maxsize=2048)
+def units(text: str, language: Language) -> tuple[Unit, ...]:
+    """The units of `text`, in order."""
+    tokens = tokenize(text, language)
+    table = entries()[language]
+    words = lexicon()
+    found: list[Unit] = []
+    at = 0
+    while at < len(tokens):
+        token = tokens[at]
+        if token.kind != "word":
+            found.append(
+                Unit(
+                    len(found),
+                    token.text,
+                    token.low,
+                    token.low,
+                    token.low,
+                    "",
+                    token.kind,
+                    False,
+                    False,
+                    token.start,
+                    token.end,
+                )
+            )
+            at += 1
+            continue
+        entry, span = None, 1
+        for length in range(min(_LONGEST, len(tokens) - at), 0, -1):
+            part = tokens[at : at + length]
+            if part[-1].kind != "word" or any(
+                t.kind == "number" or (t.kind == "mark" and t.text != ".") for t in part
+            ):
+                continue
+            key = tuple(
+                w
+                for t in part
+                for w in unaccented(t.low).replace("'", " ").replace(".", " ").split()
+            )
+            candidate = table.get(key)
+            if candidate and _named(candidate, part[0].capital, length, token.text, language):
+                entry, span = candidate, length
+                break
+        last = tokens[at + span - 1]
+        raw = text[token.start : last.end]
+        low = token.low if span == 1 else raw.lower().replace("’", "'")
+        known = words.known(low, language)
+        proper = token.capital and not token.first
+        if token.capital and token.first and not known and len(low) > 2:
+            proper = True
+        sort = words.classes.get(low, "?") if language == "fr" else "?"
+        name = entry is not None or (
+            proper and not closed.is_function(low, language) and not _ordinary(low, language)
+        )
+        lemma = words.lemma(low, language)
+        found.append(
+            Unit(
+                len(found),
+                raw,
+                low,
+                unaccented(low),
+                lemma,
+                sort,
+                "name" if name else "word",
+                name or not closed.is_function(low, language),
+                token.capital,
+                token.start,
+                last.end,
+                entry,
+            )
+        )
+        at += span
+    return tuple(found)
+
+
+def _named(entry: Entry, capital: bool, length: int, text: str, language: Language) -> bool:
+    """Whether these words are the name, and not a common word written alike (us, who, un)."""
+    if entry.id == "pope" or (language == "fr" and (entry.kind == "people" or length > 1)):
+        return True
+    if language == "fr" and entry.id in {"western", "crimean", "baltics"}:
+        return True
+    if language == "en" and length == 1 and text.lower() in {"us", "un", "who", "in", "is", "sco"}:
+        return text.isupper()
+    if language == "fr" and length == 1 and text.lower() in {"ue", "cis", "cei"}:
+        return text.isupper()
+    return capital
+
+
+def _ordinary(low: str, language: Language) -> bool:
+    return low in closed.CAPITALIZED[language]
+
+
+def content(text: str, language: Language) -> tuple[Unit, ...]:
+    """The units that carry meaning: names, numbers and content words."""
+    return tuple(u for u in units(text, language) if u.content or u.kind == "number")
