@@ -105,7 +105,8 @@ def _telling_sentences(text: str, reference: str) -> str | None:
     An extractive oracle in the manner of Nallapati et al., SummaRuNNer (AAAI 2017, section 3).
     None if the text has fewer than four sentences of a usable length.
     """
-    sentences = [s.strip() for s in SENTENCE_END.split(text) if len(s.split()) >= 6][:30]
+    parts = (part.strip() for part in SENTENCE_END.split(text))
+    sentences = list(dict.fromkeys(part for part in parts if len(part.split()) >= 6))[:30]
     if len(sentences) < 4:
         return None
     words = re.findall(r"\w+", reference.lower())

@@ -60,9 +60,9 @@ def rouge(model: Seq2Seq, task: TaskName, file: Path, limit: int) -> dict[str, f
 
 def score(folder: Path, task: TaskName, file: Path, limit: int) -> dict[str, float]:
     """The scores of the model in `folder` on the first `limit` texts of `file`."""
-    from briefing.seq2seq.opening import open_folder
+    from briefing.seq2seq.ctranslate import CTranslate
 
-    model = open_folder(folder)
+    model = CTranslate(folder, folder.name, "int8")
     if task == "translate":
         return bleu(model, file, limit)
     return rouge(model, task, file, limit)
