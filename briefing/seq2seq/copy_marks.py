@@ -14,28 +14,35 @@ from typing import Literal
 from briefing.seq2seq.english import NUMBER, english_number
 from briefing.seq2seq.house_names import HouseName, HouseNames
 
+
+def _words(text: str) -> frozenset[str]:
+    return frozenset(text.split())
+
+
 MARKS = tuple(f"⟦{k}⟧" for k in range(10))
 
 _WORD = r"[A-ZÀ-ÖØ-Þ][\w’'.-]*\w"
 _NAME = re.compile(rf"(?<![\w⟦-]){_WORD}(?:[ \u00a0](?:de |van |von |der |al-|bin )?{_WORD})*")
 # Capitalised French words that are translated, not copied: a name that begins with one of
 # them, and isn't in the table of house names, is left to the model.
-_TRANSLATED = frozenset(
-    """Le La Les L Un Une Des Du De Il Elle Ils Elles On Nous Vous Je Ce Cet Cette Ces C Cela
-    Ceci Mais Et Or Car Donc Pourtant Cependant Toutefois En Dans Pour Par Sur Selon Après Avant
-    Depuis Lors Alors Ainsi Si Quand Lorsque Comme Plus Aucun Aucune Chaque Son Sa Ses Leur Leurs
-    À A Au Aux Avec Sans Qui Que Quoi Où Dès Face Afin Enfin Puis Tous Tout Toute Toutes Deux Trois
-    Hier Demain Lundi Mardi Mercredi Jeudi Vendredi Samedi Dimanche Janvier Février Mars Avril Mai
-    Juin Juillet Août Septembre Octobre Novembre Décembre Conseil Assemblée Président Présidente
-    Premier Première Ministre Ministère Union Nations République Mer Ligue Coupe Chambre Cour
-    Banque Parti Saint Sainte État États Etat Etats Monsieur Madame M MM Mme Mmes Dr Général
-    Occidentaux Européens Européennes Russes Ukrainiens Ukrainiennes Américains Français Françaises
-    Britanniques Allemands Polonais Chinois Alliés Entre Jusqu Interrogé Plusieurs Certains
-    Certaines Parmi Pendant Malgré Contre Sous Vers Chez Outre Quant Concernant Aussi Cela Dont
-    Université Fédération Organisation Agence Comité Commission Groupe Accord Traité Guerre
-    Nord Sud Est Ouest Moyen-Orient Proche-Orient Église Eglise Bourse Palais Musée Place Rue""".split()
+_TRANSLATED = _words(
+    """
+    Le La Les L Un Une Des Du De Il Elle Ils Elles On Nous Vous Je Ce Cet Cette Ces C Cela Ceci
+    Mais Et Or Car Donc Pourtant Cependant Toutefois En Dans Pour Par Sur Selon Après Avant
+    Depuis Lors Alors Ainsi Si Quand Lorsque Comme Plus Aucun Aucune Chaque Son Sa Ses Leur
+    Leurs À A Au Aux Avec Sans Qui Que Quoi Où Dès Face Afin Enfin Puis Tous Tout Toute Toutes
+    Deux Trois Hier Demain Lundi Mardi Mercredi Jeudi Vendredi Samedi Dimanche Janvier Février
+    Mars Avril Mai Juin Juillet Août Septembre Octobre Novembre Décembre Conseil Assemblée
+    Président Présidente Premier Première Ministre Ministère Union Nations République Mer Ligue
+    Coupe Chambre Cour Banque Parti Saint Sainte État États Etat Etats Monsieur Madame M MM Mme
+    Mmes Dr Général Occidentaux Européens Européennes Russes Ukrainiens Ukrainiennes Américains
+    Français Françaises Britanniques Allemands Polonais Chinois Alliés Entre Jusqu Interrogé
+    Plusieurs Certains Certaines Parmi Pendant Malgré Contre Sous Vers Chez Outre Quant
+    Concernant Aussi Cela Dont Université Fédération Organisation Agence Comité Commission
+    Groupe Accord Traité Guerre Nord Sud Est Ouest Moyen-Orient Proche-Orient Église Eglise
+    Bourse Palais Musée Place Rue
+    """
 )
-_LEFT = frozenset("M. Mme MM. Mmes Dr".split())
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,9 +55,12 @@ class Span:
     english: str
     kind: Literal["name", "number"]
     row: HouseName | None = None
+    parts: tuple[Span, ...] = ()
 
     def stands_in(self, english: str) -> bool:
         """Whether the English sentence has it, in a form that is right."""
+        if self.parts:
+            return all(part.stands_in(english) for part in self.parts)
         if self.row is not None:
             return self.row.stands_in(english)
         if self.kind == "name":
@@ -81,7 +91,11 @@ def spans(french: str, names: HouseNames) -> tuple[Span, ...]:
     ]
     for m in NUMBER.finditer(french):
         found.append(Span(m.start(), m.end(), m.group(), english_number(m.group()), "number"))
-    for m in _NAME.finditer(french):
+    # House names are blanked, so that a first name before one is seen by itself.
+    rest = list(french)
+    for span in found:
+        rest[span.start : span.end] = " " * (span.end - span.start)
+    for m in _NAME.finditer("".join(rest)):
         for start, end in _copied(m, french):
             text = french[start:end]
             found.append(Span(start, end, text, text, "name"))
@@ -89,7 +103,35 @@ def spans(french: str, names: HouseNames) -> tuple[Span, ...]:
     for span in found:  # House names and numbers first: they win over what they overlap.
         if all(span.end <= other.start or other.end <= span.start for other in kept):
             kept.append(span)
-    return tuple(sorted(kept, key=lambda span: span.start))
+    return tuple(_joined(sorted(kept, key=lambda span: span.start), french))
+
+
+def _joined(found: Sequence[Span], french: str) -> list[Span]:
+    """First names and surnames that stand side by side, as one span: "Volodymyr Zelensky"."""
+    whole: list[Span] = []
+    for span in found:
+        last = whole[-1] if whole else None
+        if (
+            last is not None
+            and french[last.end : span.start] in (" ", "\u00a0")
+            and all(part.kind == "name" and _person(part) for part in (last, span))
+        ):
+            parts = (*(last.parts or (last,)), span)
+            whole[-1] = Span(
+                last.start,
+                span.end,
+                french[last.start : span.end],
+                " ".join(part.english for part in parts),
+                "name",
+                parts=parts,
+            )
+        else:
+            whole.append(span)
+    return whole
+
+
+def _person(span: Span) -> bool:
+    return span.row is None or span.row.kind == "people"
 
 
 def _copied(found: re.Match[str], french: str) -> list[tuple[int, int]]:
@@ -101,14 +143,14 @@ def _copied(found: re.Match[str], french: str) -> list[tuple[int, int]]:
         return []
     start = found.start() + words[0].start()
     opens = not french[:start].strip(" «“\"'—–-\u00a0\u202f")
-    if opens and len(words) == 1:
+    if opens and len(words) == 1 and not re.match(rf" {_WORD}", french[words[0].end() :]):
         return []  # The first word of a sentence has its capital from there.
     return [(start, found.start() + words[-1].end())]
 
 
 def _ordinary(word: str) -> bool:
     bare = re.split(r"['’]", word)[0].rstrip(".")
-    return bare in _TRANSLATED or word in _LEFT
+    return bare in _TRANSLATED
 
 
 def lost(french: str, english: str, names: HouseNames) -> tuple[Span, ...]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 _SPACE = "[ \u00a0\u202f\u2009]"
-_GROUPED = rf"\d{{1,3}}(?:[ \u00a0\u202f\u2009.]\d{{3}})+(?:,\d+)?(?![\d,.]\d)"
+_GROUPED = r"\d{1,3}(?:[ \u00a0\u202f\u2009.]\d{3})+(?:,\d+)?(?![\d,.]\d)"
 _PLAIN = r"\d+(?:,\d+)?"
 _MONTHS = {
     "janvier": "January",
@@ -36,7 +36,8 @@ _AMOUNT = re.compile(
     rf"|{_SPACE}(?P<scale>million|milliard|billion)s?\b(?P<of>{_SPACE}d(?:e{_SPACE}|['’]))?)?"
 )
 NUMBER = re.compile(
-    rf"(?<![\w.,⟦-])(?:{_DATE.pattern}|{_CLOCK.pattern}|{_AMOUNT.pattern})(?![\w⟧]|-\w)",
+    rf"(?<![\w.,⟦-])(?:{_DATE.pattern}|{_CLOCK.pattern}|{_AMOUNT.pattern})"
+    r"(?:(?<=['’])|(?<=[dD]e[ \u00a0\u202f])|(?![\w⟧]|-\w))",
     re.IGNORECASE,
 )
 """A number, amount, share, time of day or date in a French text, with what belongs to it."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 import re
 import tomllib
 from collections.abc import Mapping
@@ -46,6 +47,11 @@ class HouseNames:
         joined = "|".join(_elastic(form) for form in forms) or r"(?!)"
         object.__setattr__(self, "_by_french", {_plain(f): row for f, row in by_french.items()})
         object.__setattr__(self, "_pattern", re.compile(rf"(?<![\w-])(?:{joined})(?![\w-])"))
+
+    @property
+    def identity(self) -> str:
+        """Twelve hexadecimal digits that change with the table, for cache keys."""
+        return hashlib.sha256(repr(self.rows).encode()).hexdigest()[:12]
 
     def found(self, french: str) -> tuple[tuple[int, int, HouseName], ...]:
         """Where rows stand in a French text: (start, end, row), in order, not overlapping."""

@@ -1,0 +1,246 @@
+"""French sentences to English, each checked against its original; what fails is tried again.
+
+Marian and the like loop on what is no sentence, and a model of this size loses a name or a
+figure now and then, so no translation is believed: the check decides, and a sentence that no
+attempt gets right stays French and says so.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, field, replace
+
+from briefing.seq2seq.copy_marks import Span, lost, put_marks, spans, take_marks
+from briefing.seq2seq.degeneration import flaw
+from briefing.seq2seq.engine import Decoding, Generation
+from briefing.seq2seq.english import typeset
+from briefing.seq2seq.house_names import HouseNames
+from briefing.seq2seq.writing import Writer
+
+Check = Callable[[str, str], str | None]
+"""(French, English) -> why the English doesn't say what the French says, or None."""
+
+LONG = 90
+"""A clause shorter than this many characters isn't cut off: it would lack its context."""
+SHORTEST = 0.5
+"""English is a tenth shorter than its French; half of it means that a clause was dropped."""
+
+# Where a French sentence may be cut so that both parts stand alone, and what joins the
+# English parts again.
+_JOINTS = (
+    (re.compile(r"\s*;\s*"), "; "),
+    (re.compile(r",\s+mais\s+(?=\w)"), ", but "),
+    (re.compile(r",?\s+(?:tandis|alors)\s+qu(?:e\s+|['’])"), ", while "),
+    (re.compile(r",\s+et\s+(?=(?:il|elle|ils|elles|on|le|la|les|un|une)\s)"), ", and "),
+    (re.compile(r",\s+car\s+(?=\w)"), ", because "),
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Translation:
+    """`text` is English when `faithful`, else the French sentence as it was.
+
+    `reason` says why it isn't faithful, in English. `attempts` counts decodings (0: none was
+    made). `draft` is the first decoding in house form, whatever the check said of it.
+    """
+
+    text: str
+    faithful: bool
+    reason: str | None
+    attempts: int
+    draft: str | None = None
+
+
+@dataclass
+class _Case:
+    """One sentence on its way."""
+
+    french: str
+    english: str | None = None
+    reason: str | None = None
+    draft: str | None = None
+    attempts: int = 0
+    tried: set[str] = field(default_factory=set)
+
+
+class Translator:
+    """A model with house names and a check. Without `check`, names and numbers are compared."""
+
+    def __init__(self, writer: Writer, names: HouseNames, check: Check | None = None) -> None:
+        self._writer = writer
+        self._names = names
+        self._check = check or self._carried
+
+    @property
+    def identity(self) -> str:
+        """Model, prompt, decoding and table of names, for cache keys."""
+        return f"{self._writer.identity}|{self._names.identity}"
+
+    def translate(self, sentences: Sequence[str]) -> list[Translation]:
+        """One translation a sentence, in order.
+
+        The attempts, until one passes: as configured; other widths and lengths; what was
+        lost behind copy marks; all names and numbers behind copy marks; clause by clause.
+        """
+        distinct = {text: _Case(" ".join(text.split())) for text in sentences}
+        open_cases = [case for case in distinct.values() if self._is_sentence(case)]
+        for attempt in self._attempts():
+            if not open_cases:
+                break
+            attempt(open_cases)
+            open_cases = [case for case in open_cases if case.english is None]
+        return [_result(distinct[text]) for text in sentences]
+
+    def _attempts(self) -> list[Callable[[Sequence[_Case]], None]]:
+        usual = self._writer.decoding
+        return [
+            lambda cases: self._plainly(cases, usual),
+            self._with_lost_marked,
+            lambda cases: self._plainly(cases, replace(usual, beam=8, length_penalty=1.4)),
+            lambda cases: self._plainly(cases, replace(usual, beam=1)),
+            self._with_all_marked,
+            self._by_clauses,
+        ]
+
+    def _is_sentence(self, case: _Case) -> bool:
+        letters = [c for c in case.french if c.isalpha()]
+        if not letters:
+            case.reason = "there are no words in it"
+        elif len(letters) > 8 and not any(c.islower() for c in letters):
+            case.reason = "it is written in capitals: a heading, not a sentence"
+        elif not self._writer.fits(case.french):
+            case.reason = "it is longer than the model can read"
+        return case.reason is None
+
+    def _plainly(self, cases: Sequence[_Case], decoding: Decoding) -> None:
+        written = self._writer.write([case.french for case in cases], decoding)
+        for case, generation in zip(cases, written, strict=True):
+            case.attempts += 1
+            self._judge(case, generation.text, generation)
+
+    def _with_lost_marked(self, cases: Sequence[_Case]) -> None:
+        self._marked(cases, lambda case: lost(case.french, case.draft or "", self._names))
+
+    def _with_all_marked(self, cases: Sequence[_Case]) -> None:
+        self._marked(cases, lambda case: spans(case.french, self._names))
+
+    def _marked(self, cases: Sequence[_Case], choose: Callable[[_Case], Sequence[Span]]) -> None:
+        ready: list[tuple[_Case, str, dict[str, str]]] = []
+        for case in cases:
+            chosen = choose(case)
+            if not chosen:
+                continue
+            source, key = put_marks(case.french, chosen)
+            if source not in case.tried and self._writer.fits(source):
+                case.tried.add(source)
+                ready.append((case, source, key))
+        written = self._writer.write([source for _, source, _ in ready])
+        for (case, _, key), generation in zip(ready, written, strict=True):
+            case.attempts += 1
+            text = take_marks(generation.text, key)
+            if text is not None:
+                self._judge(case, text, generation)
+
+    def _by_clauses(self, cases: Sequence[_Case]) -> None:
+        cut = [(case, clauses(case.french)) for case in cases]
+        cut = [(case, parts) for case, parts in cut if len(parts) > 1]
+        marked = [
+            [put_marks(text, lost(text, "", self._names)) for text, _ in parts] for _, parts in cut
+        ]
+        written = iter(self._writer.write([source for row in marked for source, _ in row]))
+        for (case, parts), row in zip(cut, marked, strict=True):
+            case.attempts += 1
+            pieces = [
+                (next(written), key, joint) for (_, key), (_, joint) in zip(row, parts, strict=True)
+            ]
+            texts = [take_marks(generation.text, key) for generation, key, _ in pieces]
+            if any(text is None for text in texts):
+                continue
+            whole = ""
+            for text, (_, _, joint) in zip(texts, pieces, strict=True):
+                whole += f"{joint}{_inside(text or '')}" if joint else text or ""
+                whole = whole.rstrip(" .")
+            self._judge(case, whole + _ending(case.french), None)
+
+    def _judge(self, case: _Case, text: str, generation: Generation | None) -> None:
+        """Put `text` in house form and keep it in `case` if nothing is wrong with it."""
+        english = typeset(self._names.put_right(case.french, text), case.french)
+        if case.draft is None:
+            case.draft = english
+        reason = "it isn't ended" if generation is not None and not generation.finished else None
+        if len(english) < SHORTEST * len(case.french) and len(case.french) > LONG:
+            reason = reason or "part of the sentence is missing"
+        reason = reason or flaw(english, "en") or self._check(case.french, english)
+        if reason is None:
+            case.english = english
+        if case.reason is None or reason is None:
+            case.reason = reason
+
+    def _carried(self, french: str, english: str) -> str | None:
+        gone = lost(french, english, self._names)
+        if not gone:
+            return None
+        return "lost: " + ", ".join(f"{span.french} ({span.english.strip()})" for span in gone)
+
+
+def clauses(french: str) -> list[tuple[str, str]]:
+    """`french` cut where its parts can stand alone, each with the English that precedes it.
+
+    One part, with an empty joint, when it can't be cut into parts of some length.
+    """
+    cuts: list[tuple[int, int, str]] = []
+    for pattern, joint in _JOINTS:
+        cuts += [(m.start(), m.end(), joint) for m in pattern.finditer(french)]
+    parts: list[tuple[str, str]] = []
+    start, before = 0, ""
+    for at, resume, joint in sorted(cuts):
+        if at - start < LONG // 2 or len(french) - resume < LONG // 3 or _quoted(french, at):
+            continue
+        parts.append((_sentence(french[start:at]), before))
+        start, before = resume, joint
+    return [*parts, (_sentence(french[start:]), before)]
+
+
+def _quoted(french: str, at: int) -> bool:
+    return french.count("«", 0, at) > french.count("»", 0, at)
+
+
+def _sentence(clause: str) -> str:
+    clause = clause.strip()
+    if clause and clause[-1] not in ".!?…»":
+        clause += "."
+    return clause[:1].upper() + clause[1:]
+
+
+def _inside(text: str) -> str:
+    """A sentence as it stands after a joint: its first word small, unless it is a name."""
+    first = text.split(" ", 1)[0]
+    opening = {
+        "The",
+        "A",
+        "An",
+        "He",
+        "She",
+        "It",
+        "They",
+        "We",
+        "This",
+        "That",
+        "These",
+        "In",
+        "On",
+    }
+    opening |= {"At", "For", "His", "Her", "Their", "Its", "But", "And", "There", "Some", "Several"}
+    return text[:1].lower() + text[1:] if first in opening else text
+
+
+def _ending(french: str) -> str:
+    end = french.rstrip(' »”"')[-1:]
+    return end if end in ".!?…" else ""
+
+
+def _result(case: _Case) -> Translation:
+    if case.english is not None:
+        return Translation(case.english, True, None, case.attempts, case.draft)
+    return Translation(case.french, False, case.reason, case.attempts, case.draft)
