@@ -1,0 +1,223 @@
+"""What an article says of itself: title, date, outlet. Nothing is guessed: unknown is None."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from briefing.cleaning.boilerplate import DATE, MONTHS, WEEKDAYS, flat, is_glued, junk
+from briefing.cleaning.layout import Line
+from briefing.cleaning.sifting import is_prose, is_teaser, words
+from briefing.documents import fold
+
+_NUMERIC = re.compile(
+    r"\b(\d{4})[-/.](\d{1,2})[-/.](\d{1,2})\b|\b(\d{1,2})[/.-](\d{1,2})[/.-](\d{4})\b"
+)
+_WRITTEN = re.compile(
+    rf"(?:\b({'|'.join(WEEKDAYS)})\.?,? )?(?:le )?\b(\d{{1,2}})(?:er)? ({'|'.join(sorted(MONTHS, key=len, reverse=True))})\b\.?,?(?: (\d{{4}}))?"
+)
+_ENGLISH = {
+    name: number
+    for number, name in enumerate(
+        [
+            "january",
+            "february",
+            "march",
+            "april",
+            "may",
+            "june",
+            "july",
+            "august",
+            "september",
+            "october",
+            "november",
+            "december",
+        ],
+        1,
+    )
+}
+_STATED = re.compile(
+    r"^(?:article |info |texte |[a-z' -]{2,30}[,|•·–-] ?)?(?:publiee?|mise? en ligne|paru|poste|date|cree|le|posted|published)\b"
+)
+_UPDATED = re.compile(
+    r"^(?:mise? a jour|maj|modifiee?|actualisee?|derniere (?:mise a jour|modification)|updated)\b"
+)
+_IN_NAME = re.compile(
+    r"(?<!\d)(?:(20\d\d|19\d\d)[-_.]?(\d\d)[-_.]?(\d\d)|(\d\d)[-_.](\d\d)[-_.](20\d\d))(?!\d)"
+)
+_YEAR_IN_NAME = re.compile(r"(?<!\d)(20\d\d)(?!\d)")
+_URL_DATE = re.compile(r"/(20\d\d)/(\d{1,2})/(\d{1,2})(?:/|$)")
+_URL = re.compile(r"^(?:(?:url|lien|source|adresse) ?: ?)?<?(https?://[^\s<>]{4,500})>?$", re.I)
+_COPYRIGHT = re.compile(
+    r"^(?:copyright )?(?:©|\(c\)|Copyright) ?(?:\d{4}(?: ?[-–] ?\d{4})? ?[,–-]? ?)?(?P<name>[^\d.,:;/|()©]{3,40}?)(?: ?[-–,.|]? ?(?:\d{4}|tous droits.*|all rights.*|reproduction.*))?\.?$",
+    re.I,
+)
+_PLACED = re.compile(
+    r"^(?:[A-ZÉ][\w'’ -]{1,40}(?:, \d{1,2}(?:er)? [a-zéû]+\.?(?: \d{4})?)? ?)?\((?P<name>AFP|Reuters|AP|Belga|ATS|TASS|Tass|Ukrinform|RIA Novosti|Sputnik|Xinhua|dpa|EFE|ANSA)\)"
+)
+_AGENCIES = {"afp": "AFP", "tass": "TASS", "reuters": "Reuters"}
+_SIGNED = re.compile(
+    r"^(?:l')?(afp|tass|reuters|ukrinform|ria novosti|sputnik)(?:[,|•· –-]+(?:publie|le|mis).*)?$"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Stated:
+    """Title (with the number of its line, if it stands in one), date, outlet, address."""
+
+    title: str | None = None
+    title_line: int | None = None
+    published: date | None = None
+    dated_by: str = ""
+    outlet: str | None = None
+    url: str | None = None
+
+
+def calendar(year: int, month: int, day: int) -> date | None:
+    """The date, or None if there is no such day or no newspaper site could bear it."""
+    try:
+        return date(year, month, day) if 1990 <= year <= 2099 else None
+    except ValueError:
+        return None
+
+
+def date_in(text: str, year: int | None = None) -> date | None:
+    """The first date that `text` writes out; one without a year only if `year` is given and
+    its weekday, where it names one, is right in that year."""
+    line = flat(text)
+    found = _NUMERIC.search(line)
+    if found:
+        y, m, d, day, month, late = found.groups()
+        return calendar(int(y), int(m), int(d)) if y else calendar(int(late), int(month), int(day))
+    for written in _WRITTEN.finditer(line):
+        weekday, day, month, stated = written.groups()
+        if not stated and year is None:
+            continue
+        day_found = calendar(int(stated or year or 0), MONTHS[month], int(day))
+        if day_found and not stated and weekday and WEEKDAYS[day_found.weekday()] != weekday:
+            continue
+        return day_found
+    english = re.search(rf"\b({'|'.join(_ENGLISH)}) (\d{{1,2}}),? (\d{{4}})\b", line)
+    if english:
+        return calendar(int(english.group(3)), _ENGLISH[english.group(1)], int(english.group(2)))
+    return None
+
+
+def date_in_name(path: str) -> tuple[date | None, int | None]:
+    """The date in a file's name, and the year at least that it or its folder names."""
+    for found in _IN_NAME.finditer(path.rsplit("/", 1)[-1]):
+        y, m, d, day, month, late = found.groups()
+        named = calendar(int(y), int(m), int(d)) if y else calendar(int(late), int(month), int(day))
+        if named:
+            return named, named.year
+    years = {int(year) for year in _YEAR_IN_NAME.findall(path)}
+    return None, years.pop() if len(years) == 1 else None
+
+
+def date_in_url(url: str | None) -> date | None:
+    """The date in an address's path, `/2025/09/04/`."""
+    found = _URL_DATE.search(url or "")
+    return calendar(*(int(part) for part in found.groups())) if found else None
+
+
+def date_in_lines(lines: Sequence[Line], year: int | None) -> date | None:
+    """The publication date that a page's lines state: "Publié le ...", or a line of its own.
+
+    A date of updating counts only where no other is stated; a date inside prose never.
+    """
+    ranked: list[tuple[int, int, date]] = []
+    for place, line in enumerate(lines):
+        text = flat(line.text)
+        if words(text) > 26 or (
+            is_prose(line) and not _STATED.match(text) and not _UPDATED.match(text)
+        ):
+            continue
+        if not (junk(line.text) in ("date", "byline") or _STATED.match(text)):
+            continue
+        found = date_in(text, year)
+        if not found:
+            continue
+        alone = re.fullmatch(
+            rf"(?:l'?e? ?)?{DATE}(?:[ ,a|–-]*\d{{1,2}} ?[h:] ?\d{{0,2}}.{{0,10}})?", text
+        )
+        if _STATED.match(text) and re.match(
+            r".{0,40}(?:publie|en ligne|paru|poste|published|date)", text
+        ):
+            ranked.append((0, place, found))
+        elif alone or re.match(r"(?:par|la redaction|afp|reuters|tass|le)\b", text):
+            ranked.append((1, place, found))
+        elif _UPDATED.match(text):
+            ranked.append((2, place, found))
+    return min(ranked)[2] if ranked else None
+
+
+def url_in_lines(lines: Sequence[Line]) -> str | None:
+    """The address that a reader has pasted above or under the text, on a line of its own."""
+    for line in [*lines[:3], *lines[-3:]]:
+        found = _URL.match(line.text)
+        if found:
+            return found.group(1)
+    return None
+
+
+def domain(url: str | None) -> str | None:
+    """The host of an address without "www.", or None."""
+    found = re.match(
+        r"https?://(?:www\.|m\.|amp\.)?([^/:?#\s]+\.[a-z]{2,})(?:[:/?#]|$)", url or "", re.I
+    )
+    return found.group(1).lower() if found else None
+
+
+def outlet_in_lines(lines: Sequence[Line]) -> str | None:
+    """The outlet that a page's lines state: its copyright line, or the agency that signs."""
+    for line in reversed(lines):
+        found = _COPYRIGHT.match(line.text)
+        if (found and "©" in line.text) or (found and "opyright" in line.text):
+            name = found.group("name").strip(" -–")
+            if 1 <= words(name) <= 5 and not re.search(r"droits|rights|reserv|photo", name, re.I):
+                return name
+    for line in lines[:60]:
+        placed = _PLACED.match(line.text)
+        if placed:
+            return placed.group("name")
+        signed = _SIGNED.match(flat(line.text))
+        if signed:
+            name = signed.group(1)
+            return _AGENCIES.get(name, name.title())
+    return None
+
+
+def title_in_lines(lines: Sequence[Line]) -> int | None:
+    """The number of the line that is the article's title: a marked one, else the line above
+    the text whose words the text takes up most; None if no line is like that."""
+    marked = [i for i, line in enumerate(lines) if line.kind == "title"]
+    if marked:
+        return marked[0]
+    prose = [i for i, line in enumerate(lines) if is_prose(line) and not junk(line.text)]
+    if not prose:
+        return None
+    body = Counter(
+        word for i in prose for word in set(fold(lines[i].text).split()) if len(word) > 3
+    )
+    best: tuple[float, int] | None = None
+    for i, line in enumerate(lines[: prose[-1]]):
+        count = words(line.text)
+        # Headlines in the text's own lists are lower down than its first long paragraphs.
+        above = sum(words(lines[j].text) for j in prose if j < i)
+        if not 3 <= count <= 30 or above > 80 or line.text.endswith((".", ";", ",", ":")):
+            continue
+        if is_teaser(line) or junk(line.text) or is_glued(line.text) or line.kind != "text":
+            continue
+        if i in prose and count >= 25:
+            continue
+        content = [word for word in dict.fromkeys(fold(line.text).split()) if len(word) > 3]
+        if len(content) < 2:
+            continue
+        known = sum(min(body[word], 3) for word in content) / (3 * len(content))
+        score = known * min(1.0, count / 6) - 0.02 * min(10, above / 10)
+        if best is None or score > best[0] + 0.12:
+            best = (score, i)
+    return best[1] if best and best[0] >= 0.18 else None
