@@ -15,8 +15,10 @@ from briefing.seq2seq.copy_marks import Span, lost, put_marks, spans, take_marks
 from briefing.seq2seq.degeneration import flaw
 from briefing.seq2seq.engine import Decoding, Generation
 from briefing.seq2seq.english import typeset
-from briefing.seq2seq.house_names import HouseNames
+from briefing.seq2seq.house_names import HouseNames, load_names
 from briefing.seq2seq.writing import Writer
+
+__all__ = ["Check", "HouseNames", "Translation", "Translator", "load_names"]
 
 Check = Callable[[str, str], str | None]
 """(French, English) -> why the English doesn't say what the French says, or None."""
@@ -68,14 +70,14 @@ class Translator:
     """A model with house names and a check. Without `check`, names and numbers are compared."""
 
     def __init__(self, writer: Writer, names: HouseNames, check: Check | None = None) -> None:
-        self._writer = writer
-        self._names = names
+        self.writer = writer
+        self.names = names
         self._check = check or self._carried
 
     @property
     def identity(self) -> str:
         """Model, prompt, decoding and table of names, for cache keys."""
-        return f"{self._writer.identity}|{self._names.identity}"
+        return f"{self.writer.identity}|{self.names.identity}"
 
     def translate(self, sentences: Sequence[str]) -> list[Translation]:
         """One translation a sentence, in order.
@@ -93,7 +95,7 @@ class Translator:
         return [_result(distinct[text]) for text in sentences]
 
     def _attempts(self) -> list[Callable[[Sequence[_Case]], None]]:
-        usual = self._writer.decoding
+        usual = self.writer.decoding
         return [
             lambda cases: self._plainly(cases, usual),
             self._with_lost_marked,
@@ -109,21 +111,21 @@ class Translator:
             case.reason = "there are no words in it"
         elif len(letters) > 8 and not any(c.islower() for c in letters):
             case.reason = "it is written in capitals: a heading, not a sentence"
-        elif not self._writer.fits(case.french):
+        elif not self.writer.fits(case.french):
             case.reason = "it is longer than the model can read"
         return case.reason is None
 
     def _plainly(self, cases: Sequence[_Case], decoding: Decoding) -> None:
-        written = self._writer.write([case.french for case in cases], decoding)
+        written = self.writer.write([case.french for case in cases], decoding)
         for case, generation in zip(cases, written, strict=True):
             case.attempts += 1
             self._judge(case, generation.text, generation)
 
     def _with_lost_marked(self, cases: Sequence[_Case]) -> None:
-        self._marked(cases, lambda case: lost(case.french, case.draft or "", self._names))
+        self._marked(cases, lambda case: lost(case.french, case.draft or "", self.names))
 
     def _with_all_marked(self, cases: Sequence[_Case]) -> None:
-        self._marked(cases, lambda case: spans(case.french, self._names))
+        self._marked(cases, lambda case: spans(case.french, self.names))
 
     def _marked(self, cases: Sequence[_Case], choose: Callable[[_Case], Sequence[Span]]) -> None:
         ready: list[tuple[_Case, str, dict[str, str]]] = []
@@ -132,10 +134,10 @@ class Translator:
             if not chosen:
                 continue
             source, key = put_marks(case.french, chosen)
-            if source not in case.tried and self._writer.fits(source):
+            if source not in case.tried and self.writer.fits(source):
                 case.tried.add(source)
                 ready.append((case, source, key))
-        written = self._writer.write([source for _, source, _ in ready])
+        written = self.writer.write([source for _, source, _ in ready])
         for (case, _, key), generation in zip(ready, written, strict=True):
             case.attempts += 1
             text = take_marks(generation.text, key)
@@ -146,9 +148,9 @@ class Translator:
         cut = [(case, clauses(case.french)) for case in cases]
         cut = [(case, parts) for case, parts in cut if len(parts) > 1]
         marked = [
-            [put_marks(text, lost(text, "", self._names)) for text, _ in parts] for _, parts in cut
+            [put_marks(text, lost(text, "", self.names)) for text, _ in parts] for _, parts in cut
         ]
-        written = iter(self._writer.write([source for row in marked for source, _ in row]))
+        written = iter(self.writer.write([source for row in marked for source, _ in row]))
         for (case, parts), row in zip(cut, marked, strict=True):
             case.attempts += 1
             pieces = [
@@ -165,7 +167,7 @@ class Translator:
 
     def _judge(self, case: _Case, text: str, generation: Generation | None) -> None:
         """Put `text` in house form and keep it in `case` if nothing is wrong with it."""
-        english = typeset(self._names.put_right(case.french, text), case.french)
+        english = typeset(self.names.put_right(case.french, text), case.french)
         if case.draft is None:
             case.draft = english
         reason = "it isn't ended" if generation is not None and not generation.finished else None
@@ -178,7 +180,7 @@ class Translator:
             case.reason = reason
 
     def _carried(self, french: str, english: str) -> str | None:
-        gone = lost(french, english, self._names)
+        gone = lost(french, english, self.names)
         if not gone:
             return None
         return "lost: " + ", ".join(f"{span.french} ({span.english.strip()})" for span in gone)

@@ -21,6 +21,7 @@ class Writer:
     engine: Seq2Seq
     prompt: str
     decoding: Decoding
+    task: Task
 
     @property
     def identity(self) -> str:
@@ -52,8 +53,9 @@ def open_writer(
     """
     chosen = catalogue.profile(profile)
     model = catalogue.model(chosen.translate if task == "translate" else chosen.summarize)
-    task = task if task in model.tasks else "summarize"
-    return Writer(open_engine(model, chosen), template(model, task, beside), model.how(task))
+    asked = task if task in model.tasks else "summarize"
+    prompt = template(model, asked, beside)
+    return Writer(open_engine(model, chosen), prompt, model.how(asked), task)
 
 
 def engine_name(folder: Path, profile: Profile) -> EngineName:
