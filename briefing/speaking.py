@@ -21,7 +21,8 @@ _SAYING = each(
     réagit réitérer réitère commenter conclure conclu résumer évoquer évoque présenter
     présente prétendre prétend ironiser ironise plaider plaide reprocher reproche regretter
     regrette saluer salue critiquer critique fustiger fustige raillé railler reconnaître
-    reconnaît reconnu noter tranché trancher balayer balaie balayé signifier signifié laissé
+    reconnaît reconnu noter tranché trancher balayer balaie balayé signifier signifié laissé nier réfuter contester taxé taxer comparer vilipender moquer
+    inquiéter indigner féliciter taire nuancer minimiser minimise doute douter mettre met mis
     """
 )
 _WILLING = each(
@@ -38,8 +39,9 @@ _WILLING = each(
     voit voyait craindre craint redouter redoute continuer prêt prête prêts disposé disposée
     ouvert ouverte favorable hostile réticent inflexible intransigeant défavorable envisager
     envisage tenir tient tiennent subordonner durcir durcit bloquer bloque boycotter veto
-    fermer ferme repousser repousse revenir dicter dicte persister persiste obtenir obstiner
-    défendre défend
+    fermer ferme repousser repousse revenir dicter dicte persister persiste obtenir obstiner défendre défend attendre attend attendu étudier étudie examiner examine
+    réserver réserve ignorer ignore bouder temporiser hésiter appeler appelle presser suggérer suggère
+    offrir offre céderait laisser laisse savoir reste restent demeure compris comprend
     """
 )
 _POSITION = each(
@@ -180,14 +182,14 @@ def _inverted(text: str, line: Sequence[Word], first: int) -> int | None:
 
 
 def _verb_after(text: str, line: Sequence[Word], end: int, verbs: frozenset[str]) -> Word | None:
-    at, seen = end, 0
-    depth_mark = _apposition_end(text, line, end)
-    if depth_mark is not None:
-        at = depth_mark
+    start = at = _apposition_end(text, line, end) or end
+    seen = 0
     while at < len(line) and seen < _REACH:
         word = line[at]
         gap = text[line[at - 1].end : word.start]
         if any(mark in gap for mark in ";:.?!"):
+            return None
+        if "," in gap and at != start and line[at - 1].plain not in _AUXILIARY:
             return None
         if word.plain in _RELATIVE and at > end and word.plain != "ou":
             return None

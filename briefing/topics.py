@@ -25,7 +25,8 @@ from briefing.stems import STOP, Word, plain, stems, words
 THRESHOLD = 0.5
 """The least score of a label, in 0..1."""
 
-_KEYWORD, _TOGETHER, _SPEAKER = 0.7, 0.65, 0.7
+_KEYWORD, _KEYWORDS, _TOGETHER = 0.7, 0.8, 0.65  # one keyword, several, a pair
+_SPEAKER = 0.85  # who holds a position says more of a sentence than what it is about
 _HINT, _HINTS_AT_MOST = 0.3, 2
 _EXAMPLE = 0.7  # times the cosine with the nearest example, where that is above _NEAR
 _NEAR = 0.35
@@ -118,27 +119,40 @@ Clue = tuple[float, str]
 
 @dataclass(frozen=True)
 class _Phrase:
-    """A keyword ready to be found: its stems, and for a name its capital."""
+    """A keyword ready to be found: for each of its words, the forms that will do.
 
-    text: str
-    stems: tuple[str, ...]
+    A form is a stem, or "=" and a whole word; `name` wants a capital; `spread` is how many other
+    words may stand within.
+    """
+
+    forms: tuple[frozenset[str], ...]
     name: bool
+    spread: int
 
     def spans(self, line: Sequence[Word]) -> list[tuple[int, int]]:
-        """Where the phrase stands: all its stems, in any order, close together."""
+        """Where the phrase stands: all its words, in any order, close together."""
         spans: list[tuple[int, int]] = []
-        reach = len(self.stems) + (_SPREAD if len(self.stems) > 1 else 0)
-        wanted = set(self.stems)
-        for start, word in enumerate(line):
-            if word.stem not in wanted or (self.name and not word.capital):
+        reach = len(self.forms) + (self.spread if len(self.forms) > 1 else 0)
+        for start in range(len(line)):
+            missing = self._without(self.forms, line[start])
+            if len(missing) == len(self.forms):
                 continue
-            missing = set(wanted)
-            for at in range(start, min(len(line), start + reach)):
-                missing.discard(line[at].stem)
-                if not missing:
-                    spans.append((start, at + 1))
-                    break
+            end = start + 1
+            while missing and end < min(len(line), start + reach):
+                missing = self._without(missing, line[end])
+                end += 1
+            if not missing:
+                spans.append((start, end))
         return spans
+
+    def _without(
+        self, missing: tuple[frozenset[str], ...], word: Word
+    ) -> tuple[frozenset[str], ...]:
+        if self.name and not word.capital:
+            return missing
+        either = {word.stem, f"={word.plain}"}
+        at = next((at for at, forms in enumerate(missing) if either & forms), None)
+        return missing if at is None else missing[:at] + missing[at + 1 :]
 
 
 class _Matcher:
@@ -151,7 +165,7 @@ class _Matcher:
         self._together = tuple(_phrases(group) for group in topic.together)
         self._speakers = _phrases(topic.speakers)
         self._hints = _phrases(topic.hints)
-        self._exclude = _phrases(topic.exclude)
+        self._exclude = _phrases(topic.exclude, spread=1)
         self._examples = tuple(self._vector(stems(text)) for text in topic.examples)
         self._against = tuple(self._vector(stems(text)) for text in topic.counterexamples)
 
@@ -172,19 +186,20 @@ class _Matcher:
             return " ".join(sentence[line[start].start : line[end - 1].end].split())
 
         spans = found(self._keywords)
-        if spans:
-            quoted = list(dict.fromkeys(quote(s, e) for s, e in spans))[:2]
-            clues.append((_KEYWORD, "mots-clés : " + ", ".join(quoted)))
+        quoted = list(dict.fromkeys(quote(s, e) for s, e in spans))
         joined = _close([found(group) for group in self._together]) if self._together else None
-        if joined:
+        if quoted:
+            weight = _KEYWORDS if len(quoted) > 1 else _KEYWORD
+            clues.append((weight, "mots-clés : " + ", ".join(quoted[:2])))
+        elif joined:
             clues.append((_TOGETHER, "ensemble : " + " + ".join(quote(s, e) for s, e in joined)))
-        for start, end in found(self._speakers):
-            held = position(sentence, line, start, end)
-            if held:
-                clues.append((_SPEAKER, f"position : {held}"))
-                break
-        hints = list(dict.fromkeys(quote(s, e) for s, e in found(self._hints)))[:_HINTS_AT_MOST]
-        clues += [(_HINT, f"indice : {hint}") for hint in hints]
+        else:
+            hints = dict.fromkeys(quote(s, e) for s, e in found(self._hints))
+            clues += [(_HINT, f"indice : {hint}") for hint in list(hints)[:_HINTS_AT_MOST]]
+        held = (position(sentence, line, s, e) for s, e in found(self._speakers))
+        said = next((words for words in held if words), None)
+        if said:
+            clues.append((_SPEAKER, f"position : {said}"))
         likeness = self._likeness(line)
         if likeness >= _NEAR:
             clues.append((_EXAMPLE * likeness, "proche d'un exemple"))
@@ -204,14 +219,25 @@ class _Matcher:
         return {stem: weight / length for stem, weight in vector.items()}
 
 
-def _phrases(texts: Iterable[str]) -> tuple[_Phrase, ...]:
+def _phrases(texts: Iterable[str], spread: int = _SPREAD) -> tuple[_Phrase, ...]:
     phrases = []
     for text in texts:
-        parts = words(text)
-        full = tuple(word.stem for word in parts if word.full) or tuple(w.stem for w in parts)
-        if full:
-            phrases.append(_Phrase(text, full, parts[-1].capital and len(parts) == 1))
+        slots: list[list[str]] = []
+        for token in text.split():
+            if "|" in token:  # a choice; else the words of "cessez-le-feu" are all wanted
+                slots.append([form for one in token.split("|") for form in _forms(one)])
+            else:
+                slots += [[form] for form in _forms(token)]
+        forms = tuple(frozenset(slot) for slot in slots if slot)
+        if forms:
+            phrases.append(_Phrase(forms, len(forms) == 1 and text[0].isupper(), spread))
     return tuple(phrases)
+
+
+def _forms(token: str) -> list[str]:
+    """The forms of the content words of one blank-free piece of a keyword."""
+    full = [word for word in words(token) if word.full]
+    return [f"={word.plain}" if token.startswith("=") else word.stem for word in full]
 
 
 def _close(groups: Sequence[Sequence[tuple[int, int]]]) -> list[tuple[int, int]] | None:

@@ -1,0 +1,1 @@
+"""Measurements of the stages against labelled data; nothing else imports them."""
