@@ -25,6 +25,10 @@ DATE = (
 )
 """A date as pages print it, in the form of `flat`."""
 TIME = r"(?:\d{1,2} ?(?:h|:|heures?) ?\d{0,2}(?: ?(?:min|mn))?(?::\d\d)?)"
+_FULL = (
+    rf"(?:(?:{'|'.join(WEEKDAYS)}),? )?(?:le )?\d{{1,2}}(?:er)? (?:{_MONTH})\b\.?,? \d{{4}}"
+    rf"|\d{{1,2}}[/.-]\d{{1,2}}[/.-]\d{{2,4}}"
+)
 _CLOCKED = rf"{DATE}(?:,? (?:a|-|–|\||·|•)? ?{TIME}| {TIME})?(?: \((?:gmt|cest|cet|utc)[^)]*\))?"
 
 _NETWORKS = (
@@ -127,6 +131,7 @@ RULES: tuple[Rule, ...] = (
         r"connectez-vous pour (?:repondre|commenter|reagir|laisser)",
         r"^(?:laisse[rz]|ajoute[rz]|poste[rz]|ecri(?:re|vez)|publie[rz]|voir|afficher|lire)"
         r" (?:un|une|les?|mon|votre|tous les|des|\d+) (?:commentaire|reponse|reaction)s?\b",
+        r"^j'ecris un commentaire|^il n'y a (?:actuellement )?aucun commentaire",
         r"^annuler la reponse|^signaler(?: (?:un|ce|cet) .{0,20})?$|^leave a (?:reply|comment)",
         r"^(?:aucun|pas de|no) (?:commentaires?|comments?)\b|^soyez le premier a\b",
         r"^(?:les |vos )?(?:commentaires|reactions)(?: ?\(?\d+\)?)?(?: (?:sont )?fermes.*)?$",
@@ -158,7 +163,8 @@ RULES: tuple[Rule, ...] = (
         r"^profitez (?:de|d')\b|^(?:accedez|debloquez|poursuivez votre lecture)\b",
         r"^(?:a partir de|des|pour|seulement) \d+ ?€ (?:par|le|/|puis)|^\d+ ?€ (?:par|le|/)",
         r"^sans engagement\W*$|^testez (?:gratuitement|notre)|^lisez (?:l'integralite|la suite)",
-        r"^decouvrez (?:nos offres|toutes|notre)|^vous (?:etes|avez) (?:deja )?(?:un compte|abonne)",
+        r"\bnos offres\b|^decouvrez (?:toutes|notre)|^je (?:decouvre|m'inscris|profite)",
+        r"^vous (?:etes|avez) (?:deja )?(?:un compte|abonne)",
         r"^soutenez\b|^(?:nous soutenir|votre soutien)\b|^(?:faire|faites|je fais) un don\b",
         r"^soutenir (?:notre|le|un) (?:journal|site|media|travail)|^contribuez\b|^envie de lire",
         sentence=True,
@@ -256,9 +262,10 @@ RULES: tuple[Rule, ...] = (
         rf"(?:mise? a jour|maj|modifie|actualise|par\b|{TIME}|{DATE}|temps de|lecture|\d+ min).{{0,90}}$",
         r"^(?:il y a|depuis) \d+ (?:secondes?|minutes?|heures?|jours?|semaines?|mois|ans?)$",
         rf"^(?:hier|aujourd'hui)(?:,? (?:a )?{TIME})?$",
-        rf"^[^.!?:]{{2,60}}[,|·•–-] ?(?:(?:publie|mis en ligne|mis a jour|paru) (?:le )?|le )?"
-        rf"(?:{_CLOCKED})(?: ?[|·•–(-] ?.{{0,60}})?$",
-        rf"^(?:par )?(?:la redaction|redaction|[a-z' .-]{{3,40}}) (?:le )?{DATE}(?:,? (?:a )?{TIME})?$",
+        rf"^[^.!?:]{{2,60}}[,|·•–-] ?(?:publie |mis en ligne |mis a jour |paru )?(?:le )?"
+        rf"(?:{_FULL})(?:[ ,]*(?:a )?{TIME})?(?: ?[|·•–(-] ?.{{0,160}})?$",
+        rf"^(?:par )?(?:la redaction|redaction|[a-z' -]{{3,40}}) (?:le )?(?:{_FULL})"
+        rf"(?:,? (?:a )?{TIME})?(?: ?[|·•–(-] ?.{{0,160}})?$",
     ),
     _rule(
         "reading-time",
@@ -328,15 +335,18 @@ RULES: tuple[Rule, ...] = (
 
 # A caption that ends with its agency or place and date: only a line without a verb is one,
 # for a wire's paragraph may well end with "(AFP)".
-_CAPTION = (
-    rf"[(–—-] ?(?:[^()/.!?]{{0,40}}[ /])?(?:{_AGENCY})\)?\W*$|\. (?:[a-z.' -]{{2,40}} )?(?:{_AGENCY})$",
-    rf", (?:le )?{DATE}(?: ?\(.{{0,40}}\))?\.?$|\((?:ici|a gauche|a droite|au centre)\b|^ici,? ",
+_CAPTION = re.compile(
+    rf"[(–—-] ?(?:[^()/.!?]{{0,40}}[ /])?(?:{_AGENCY})\)?\W*$"
+    rf"|\. (?:[a-z.' -]{{2,40}} )?(?:{_AGENCY})$"
+    rf"|, (?:le )?{DATE}(?: ?\(.{{0,40}}\))?\.?$"
+    rf"|, (?:le )?(?:{_FULL})\b"
+    r"|\((?:ici|a gauche|a droite|au centre)\b|^ici,? "
 )
 _VERB = re.compile(
-    r"\b(?:est|sont|a|ont|etait|etaient|avait|avaient|sera|seront|aura|auront|fut|furent|va|vont"
-    r"|peut|peuvent|doit|doivent|fait|font|veut|veulent|dit|affirme|assure|estime|annonce|declare"
-    r"|explique|rappelle|souligne|indique|reste|restent|ajoute|prevoit|s'est|n'est|c'est|qu'il"
-    r"|n'a|n'ont|l'a|l'ont|\w{3,}(?:ait|aient|erent|irent|ront|ra))\b"
+    r"\b(?:est|sont|a|ont|était|étaient|avait|avaient|va|vont|fut|furent|eut|eurent|peut|peuvent"
+    r"|doit|doivent|fait|font|veut|veulent|dit|affirme|assure|estime|annonce|déclare|explique"
+    r"|rappelle|souligne|indique|reste|restent|ajoute|prévoit|s'est|n'est|c'est|qu'il|n'a|n'ont"
+    r"|l'a|l'ont|\w{3,}(?:ait|aient|èrent|irent|ront|ra))\b"
 )
 # Names of networks and firms that hold a capital inside, which no glued menu makes.
 _CAMEL = re.compile(
@@ -360,7 +370,7 @@ def junk(text: str) -> str | None:
             return rule.name
     if not sentence and words <= 25 and is_glued(text):
         return "menu"
-    if words <= 40 and not _VERB.search(line) and any(re.search(form, line) for form in _CAPTION):
+    if words <= 40 and not has_verb(text) and _CAPTION.search(line):
         return "caption"
     return None
 
@@ -372,4 +382,4 @@ def is_glued(text: str) -> bool:
 
 def has_verb(text: str) -> bool:
     """Whether `text` has a finite verb, as far as common forms and endings tell."""
-    return bool(_VERB.search(flat(text)))
+    return bool(_VERB.search(text.casefold().replace("’", "'")))

@@ -15,6 +15,7 @@ from lxml import etree
 
 from briefing.cleaning.layout import Line, LineKind, folded
 from briefing.cleaning.metadata import calendar, date_in_url, domain
+from briefing.documents import fold
 
 _DEEP = 200
 """Nesting from which elements are flattened: libxml2 drops what is deeper than 256 in silence."""
@@ -39,10 +40,66 @@ _KINDS: dict[str, LineKind] = {
     "cell": "text",
 }
 _BLOCKS = frozenset(
-    ["address", "article", "aside", "blockquote", "body", "br", "dd", "details", "div", "dl", "dt", "fieldset", "figcaption", "figure", "footer", "form", "h1", "h2", "h3", "h4", "h5", "h6", "header", "hr", "html", "li", "main", "nav", "ol", "p", "pre", "section", "table", "td", "th", "tr", "ul", "option", "button", "label"]
+    [
+        "address",
+        "article",
+        "aside",
+        "blockquote",
+        "body",
+        "br",
+        "dd",
+        "details",
+        "div",
+        "dl",
+        "dt",
+        "fieldset",
+        "figcaption",
+        "figure",
+        "footer",
+        "form",
+        "h1",
+        "h2",
+        "h3",
+        "h4",
+        "h5",
+        "h6",
+        "header",
+        "hr",
+        "html",
+        "li",
+        "main",
+        "nav",
+        "ol",
+        "p",
+        "pre",
+        "section",
+        "table",
+        "td",
+        "th",
+        "tr",
+        "ul",
+        "option",
+        "button",
+        "label",
+    ]
 )
 _UNREAD = frozenset(
-    ["script", "style", "noscript", "template", "svg", "head", "iframe", "select", "button", "form", "nav", "footer", "aside", "figcaption"]
+    [
+        "script",
+        "style",
+        "noscript",
+        "template",
+        "svg",
+        "head",
+        "iframe",
+        "select",
+        "button",
+        "form",
+        "nav",
+        "footer",
+        "aside",
+        "figcaption",
+    ]
 )
 
 
@@ -71,7 +128,21 @@ def extract(text: str) -> Markup:
     visible = tuple(_visible(tree))
     lines = tuple(_extracted(tree))
     structured = sum(len(line.text.split()) for line in lines) >= _ENOUGH
+    if structured:
+        lines = (*_standfirst(stated[-1], lines, visible), *lines)
     return Markup(lines if structured else visible, structured, *stated)
+
+
+def _standfirst(
+    description: str | None, lines: tuple[Line, ...], visible: tuple[Line, ...]
+) -> list[Line]:
+    """The page's standfirst, if its metadata quote it, it is shown, and extraction lost it."""
+    if not description or len(description.split()) < 8:
+        return []
+    wanted = fold(description)
+    if wanted in fold(" ".join(line.text for line in lines)):
+        return []
+    return [line for line in visible if fold(line.text) == wanted][:1]
 
 
 def _shallow(text: str) -> str:

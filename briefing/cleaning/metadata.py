@@ -10,7 +10,7 @@ from datetime import date
 
 from briefing.cleaning.boilerplate import DATE, MONTHS, WEEKDAYS, flat, is_glued, junk
 from briefing.cleaning.layout import Line
-from briefing.cleaning.sifting import is_prose, is_teaser, words
+from briefing.cleaning.sifting import bulk, is_prose, is_teaser, words
 from briefing.documents import fold
 
 _NUMERIC = re.compile(
@@ -191,33 +191,49 @@ def outlet_in_lines(lines: Sequence[Line]) -> str | None:
 
 
 def title_in_lines(lines: Sequence[Line]) -> int | None:
-    """The number of the line that is the article's title: a marked one, else the line above
-    the text whose words the text takes up most; None if no line is like that."""
+    """The number of the line that is the article's title: a marked one, else the line near
+    the text's beginning whose words the text takes up most; None if no line is like that."""
     marked = [i for i, line in enumerate(lines) if line.kind == "title"]
     if marked:
         return marked[0]
-    prose = [i for i, line in enumerate(lines) if is_prose(line) and not junk(line.text)]
-    if not prose:
-        return None
-    body = Counter(
-        word for i in prose for word in set(fold(lines[i].text).split()) if len(word) > 3
-    )
+    low, high = bulk(lines)
+    text = [line.text for line in lines[low : high + 1] if is_prose(line) and words(line.text) > 12]
+    body = Counter(stem for one in text for stem in set(_stems(one)))
+    said = Counter(fold(line.text) for line in lines)
     best: tuple[float, int] | None = None
-    for i, line in enumerate(lines[: prose[-1]]):
-        count = words(line.text)
-        # Headlines in the text's own lists are lower down than its first long paragraphs.
-        above = sum(words(lines[j].text) for j in prose if j < i)
-        if not 3 <= count <= 30 or above > 80 or line.text.endswith((".", ";", ",", ":")):
+    above = 0
+    for i, line in enumerate(lines[: high + 1]):
+        if above > 80:
+            break
+        stems = _stems(line.text)
+        if is_prose(line) and i >= low and words(line.text) > 12 and not junk(line.text):
+            above += words(line.text)
+        if len(stems) < 2 or not _may_be_title(line):
             continue
-        if is_teaser(line) or junk(line.text) or is_glued(line.text) or line.kind != "text":
-            continue
-        if i in prose and count >= 25:
-            continue
-        content = [word for word in dict.fromkeys(fold(line.text).split()) if len(word) > 3]
-        if len(content) < 2:
-            continue
-        known = sum(min(body[word], 3) for word in content) / (3 * len(content))
-        score = known * min(1.0, count / 6) - 0.02 * min(10, above / 10)
-        if best is None or score > best[0] + 0.12:
+        known = sum(min(body[stem], 3) for stem in stems) / (3 * len(stems))
+        score = known * min(1.0, words(line.text) / 6)
+        score += 0.15 * (said[fold(line.text)] > 1) - 0.01 * min(30, max(0, low - i))
+        if best is None or score > best[0] + (0.12 if i > low else 0.0):
             best = (score, i)
-    return best[1] if best and best[0] >= 0.18 else None
+    if not best or best[0] < 0.15:
+        return None
+    again = [i for i in range(low + 1) if fold(lines[i].text) == fold(lines[best[1]].text)]
+    return max([best[1], *again])
+
+
+def _may_be_title(line: Line) -> bool:
+    text = line.text
+    return (
+        line.kind == "text"
+        and 3 <= words(text) <= 30
+        and not text.endswith((".", ";", ",", ":"))
+        and not (is_prose(line) and words(text) >= 25)
+        and not is_teaser(line)
+        and not junk(text)
+        and not is_glued(text)
+    )
+
+
+def _stems(text: str) -> list[str]:
+    """The beginnings of a text's longer words, each once: "présidents" is "président"."""
+    return list(dict.fromkeys(word[:6] for word in fold(text).split() if len(word) > 3))

@@ -67,16 +67,35 @@ def words(text: str) -> int:
     return len(text.split())
 
 
+def bulk(lines: Sequence[Line]) -> tuple[int, int]:
+    """First and last line of the stretch with most prose and fewest labels; (0, -1) if none."""
+    return _Sieve(lines, None, False).body()
+
+
 def is_prose(line: Line) -> bool:
     """Whether a line is running text rather than a label, a headline or a menu's entry."""
-    count = words(line.text)
-    if _ELLIPSIS.search(line.text) and count <= _LONG:
-        return count >= 12 and not _CUT.search(line.text)
-    if re.search(r"[.!?:»”\"][»”\"’)\]\u00a0\u202f ]*$", line.text):
-        return count >= 6
-    if re.search(r"[.!?…;,]$", line.text) and count >= 4:
+    text, count = line.text, words(line.text)
+    if _ELLIPSIS.search(text) and count <= _LONG:
+        return count >= 12 and not _CUT.search(text)
+    if is_question(text):
+        return False
+    if is_terminated(text):
+        return count >= 4
+    return count >= 25 or (count >= 14 and has_verb(text) and not is_glued(text))
+
+
+def is_terminated(text: str) -> bool:
+    """Whether `text` ends as a sentence does; a headline may end with a quotation."""
+    if re.search(r"[.!?…;:,][»”\"’)\]\u00a0\u202f ]*$", text):
         return True
-    return count >= 25 or (count >= 14 and has_verb(line.text) and not is_glued(line.text))
+    if not re.search(r"[»”\"]$", text):
+        return False
+    return words(text) >= 18 or (words(text) >= 6 and text[0] in '«“"')
+
+
+def is_question(text: str) -> bool:
+    """Whether `text` is one short question: a heading, an interviewer, or a headline."""
+    return text.endswith("?") and words(text) <= 16 and not re.search(r"[.!?] ", text[:-2])
 
 
 def is_teaser(line: Line) -> bool:
@@ -109,8 +128,9 @@ class _Sieve:
         self._comments()
         self._headline_lists()
         self._teasers()
-        low, high = self._body()
+        low, high = self.body()
         self._outside(low, high)
+        self._trailing_pairs()
         self._runs()
         self._empty_headings()
         kept = [i for i, why in enumerate(self.why) if why is None]
@@ -211,7 +231,8 @@ class _Sieve:
             run.append(j)
             j = self._next(j)
         # The last of several short lines is the heading of the text that follows it.
-        if len(run) >= 2 and j is not None and words(self.lines[run[-1]].text) <= 8:
+        sizes = [words(self.lines[k].text) for k in run]
+        if len(run) in (2, 3) and j is not None and sizes[-1] <= 8 and sizes[-2] >= 4:
             run.pop()
         for k in run:
             self.why[k] = "read-also"
@@ -269,12 +290,37 @@ class _Sieve:
             if sure or len(pairs) >= 2:
                 self.why[i] = self.why[after] = "related"
 
+    def _trailing_pairs(self) -> None:
+        """Headlines with a full sentence each under the text: other articles, not its parts.
+
+        A section's heading is short and its text long; here it is the other way round.
+        """
+        kept = [i for i, why in enumerate(self.why) if why is None]
+        pairs: list[tuple[int, int]] = []
+        while len(kept) >= 4:
+            label, text = kept[-2], kept[-1]
+            count = words(self.lines[label].text)
+            if (
+                is_terminated(self.lines[label].text)
+                or not 7 <= count <= 25
+                or self.lines[label].kind == "item"
+                or not self.prose[text]
+                or words(self.lines[text].text) > _LONG
+            ):
+                break
+            pairs.append((label, text))
+            del kept[-2:]
+        if len(pairs) >= 2:
+            for pair in pairs:
+                for i in pair:
+                    self.why[i] = "related"
+
     def _weight(self, i: int) -> float:
         line = self.lines[i]
         if self.why[i]:
             return 0 if self.why[i] == "title" else -1
         if self.prose[i]:
-            return min(words(line.text), _PROSE)
+            return min(words(line.text), _PROSE) if is_terminated(line.text) else -2
         if line.marked and line.kind in ("heading", "title", "quote"):
             return 0
         if line.kind == "item" and self._introduced(i):
@@ -287,7 +333,7 @@ class _Sieve:
             i -= 1
         return self.lines[i].text.endswith((":", ";"))
 
-    def _body(self) -> tuple[int, int]:
+    def body(self) -> tuple[int, int]:
         """First and last line of the article: the stretch with most prose and fewest labels."""
         if self.structured:
             alive = [i for i, why in enumerate(self.why) if why is None or why == "title"]
@@ -319,15 +365,13 @@ class _Sieve:
         first_prose = next(
             (i for i in kept if self.prose[i] or self.lines[i].marked), len(self.lines)
         )
-        place = 0
-        while place < len(kept):
-            run = []
-            while place < len(kept) and self._label(kept[place]):
-                run.append(kept[place])
-                place += 1
-            if run:
+        run: list[int] = []
+        for i in [*kept, len(self.lines)]:
+            if i < len(self.lines) and self._label(i):
+                run.append(i)
+            elif run:
                 self._run(run, first_prose)
-            place += 1
+                run = []
 
     def _run(self, run: list[int], first_prose: int) -> None:
         before = next((j for j in range(run[0] - 1, -1, -1) if self.why[j] is None), None)
@@ -344,10 +388,16 @@ class _Sieve:
                 self.kinds[i] = "item"
         elif len(run) >= 3:
             for i in run:
-                self.why[i] = "related"
+                if self.structured or is_question(self.lines[i].text):
+                    self.kinds[i] = "item"
+                else:
+                    self.why[i] = "related"
         else:
             for i in run[:-1]:
-                self.why[i] = "related"
+                if self.structured or is_question(self.lines[i].text):
+                    self.kinds[i] = "heading"
+                else:
+                    self.why[i] = "related"
             text = self.lines[run[-1]].text
             if len(text) < 4 or not re.match(r"[«“\"(\d\W]*[A-ZÀ-ÖØ-ÞŒ\d]", text):
                 self.why[run[-1]] = "menu"
@@ -365,4 +415,3 @@ class _Sieve:
                     self.why[i] = "heading-without-text"
             else:
                 text_follows = True
-        # An interview's question and a heading over a heading stay: text follows both.
