@@ -7,6 +7,7 @@ caller then quotes the article. Whether a sentence is true is for grounding to s
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import islice
@@ -26,6 +27,8 @@ TOGETHER = 4
 progress."""
 SHORTEST = 200
 """An article of fewer characters is its own summary."""
+
+_WORD = re.compile(r"[^\W\d_]{3,}")
 
 
 @dataclass(frozen=True, slots=True)
@@ -137,7 +140,7 @@ class Summarizer:
         drafts: list[Draft] = []
         for place, sentence in enumerate(sentences):
             last = place == len(sentences) - 1
-            wrong = flaw(sentence, "fr")
+            wrong = flaw(sentence, "fr") or english_words(sentence, source)
             if wrong is None and last and not generation.finished:
                 wrong = "it isn't ended"
             if wrong is None and not headline and sentence.rstrip(' »”"')[-1:] not in ".!?…":
@@ -146,6 +149,23 @@ class Summarizer:
                 drafts.append(Draft(sentence, generation.score))
             reason = reason or wrong
         return Summary(drafts, reason if sentences else "nothing was written")
+
+
+def english_words(sentence: str, source: str) -> str | None:
+    """Why `sentence` isn't French throughout: the English words that `source` hasn't got.
+
+    A model that also translates lets them slip in ("des garanties de security").
+    """
+    from briefing.grounding.lexicon import lexicon
+
+    known = lexicon().known
+    given = set(_WORD.findall(source.casefold()))
+    strange = [
+        word
+        for word in _WORD.findall(sentence)
+        if word.islower() and word not in given and known(word, "en") and not known(word, "fr")
+    ]
+    return f"English words stand in it: {', '.join(strange)}" if strange else None
 
 
 def bounded(windows: Sequence[Summary]) -> list[Draft]:

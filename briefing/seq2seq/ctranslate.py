@@ -61,7 +61,7 @@ class CTranslate:
         # Started together and read afterwards, so that every core has work.
         running = [(batch, self._start([sources[i] for i in batch], decoding)) for batch in batches]
         found = {
-            i: self._read(job.result())
+            i: self._read(job.result(), decoding)
             for batch, jobs in running
             for i, job in zip(batch, jobs, strict=True)
         }
@@ -90,12 +90,12 @@ class CTranslate:
         )
         return jobs
 
-    def _read(self, result: Any) -> Generation:
+    def _read(self, result: Any, decoding: Decoding) -> Generation:
         ids = [int(piece) for piece in result.hypotheses[0]]
         forced = len(self._terms.prefix) - 1
         ids, score = ids[forced:], result.scores[0]
         finished = bool(ids) and ids[-1] == self._terms.eos
-        body = ids[:-1] if finished else ids
+        body = ids[:-1] if finished else ids[: decoding.max_tokens]
         return Generation(self._tokenizer.decode(body), len(body), float(score), finished)
 
     @property

@@ -24,7 +24,9 @@ def open_tokenizer(folder: Path) -> Tokenizer:
     """The tokenizer of the checkpoint in `folder`. Raises UsageError when it can't be read."""
     if (folder / "tok.model").is_file():
         return Pieces(folder)
-    return Fast(folder)
+    if (folder / "tokenizer.json").is_file():
+        return Whole(folder / "tokenizer.json")
+    return Named(folder)
 
 
 class Pieces:
@@ -46,8 +48,32 @@ class Pieces:
         return str(self._model.decode([i for i in ids if not self._model.is_control(i)])).strip()
 
 
-class Fast:
-    """Whatever transformers' AutoTokenizer makes of the folder."""
+class Whole:
+    """A tokenizer.json, which says everything: no class is guessed from the model's family.
+
+    (AutoTokenizer gives every mBART model the multilingual tokenizer with language marks,
+    which BARThez hasn't learnt.)
+    """
+
+    def __init__(self, path: Path) -> None:
+        from tokenizers import Tokenizer as Loaded
+
+        try:
+            self._tokenizer = Loaded.from_file(str(path))
+        except Exception as error:  # The library raises nothing narrower.
+            raise UsageError(f"{path}: the tokenizer can't be loaded ({error}).") from error
+        self._tokenizer.no_truncation()
+        self._tokenizer.no_padding()
+
+    def encode(self, text: str) -> list[int]:
+        return list(self._tokenizer.encode(text).ids)
+
+    def decode(self, ids: Sequence[int]) -> str:
+        return str(self._tokenizer.decode(list(ids), skip_special_tokens=True)).strip()
+
+
+class Named:
+    """The tokenizer class that the folder's settings name: Marian's, above all."""
 
     def __init__(self, folder: Path) -> None:
         from transformers import AutoTokenizer

@@ -48,7 +48,6 @@ class Transformers:
             raise ValueError(f"{len(ids)} pieces for a window of {self.window}: {prompt[:60]}")
         marks = self._terms
         limit = min(decoding.max_tokens, marks.positions - len(marks.prefix))
-        # Given whole, so that nothing of the checkpoint's own settings has a say.
         settings: dict[str, Any] = {
             "decoder_start_token_id": marks.prefix[0],
             "forced_bos_token_id": marks.prefix[1] if len(marks.prefix) > 1 else None,
@@ -70,15 +69,16 @@ class Transformers:
         }
         from transformers import GenerationConfig
 
+        # Set on the model: settings passed to the call have their gaps filled from the
+        # checkpoint's own, a forced end mark among them.
+        self._model.generation_config = GenerationConfig(**settings)
         with torch.inference_mode():
-            out = self._model.generate(
-                torch.tensor([ids]), generation_config=GenerationConfig(**settings)
-            )
+            out = self._model.generate(torch.tensor([ids]))
         written = out.sequences[0].tolist()[len(marks.prefix) :]
         while written and written[-1] == marks.pad != marks.eos:
             written.pop()
         finished = bool(written) and written[-1] == marks.eos
-        body = written[:-1] if finished else written
+        body = written[:-1] if finished else written[:limit]
         if decoding.beam > 1:
             score = float(out.sequences_scores[0])
         else:
