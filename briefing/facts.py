@@ -5,14 +5,13 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from briefing.stems import Word, each, stem_set, words
+from briefing.stems import DAYS, Word, each, stem_set, words
 
 _MONTHS = each(
     """
     janvier fevrier mars avril mai juin juillet aout septembre octobre novembre decembre
     """
 )
-_DAYS = frozenset(each("lundi mardi mercredi jeudi vendredi samedi dimanche"))
 _RELATIVE = frozenset(each("hier demain aujourd lendemain veille"))
 _NUMBERS = {
     name: str(value)
@@ -95,7 +94,7 @@ def facts_of(text: str) -> Facts:
                 parts.append(more)
                 at += 1
             numbers.add(_number(parts))
-        elif word.plain in _DAYS | _RELATIVE:
+        elif word.plain in DAYS | _RELATIVE:
             days.add(word.plain)
         at += 1
     return Facts(
@@ -159,7 +158,7 @@ def _names(text: str, line: tuple[Word, ...]) -> tuple[str, ...]:
     """Words with a capital; at the start of a sentence only where they are no common word."""
     names: list[str] = []
     for word in line:
-        if not word.capital or not word.full or _value(word) or word.plain in _DAYS:
+        if not word.capital or not word.full or _value(word) or word.plain in DAYS:
             continue
         opening = text[: word.start].rstrip(' «"“\u00a0\u202f')
         starts = not opening or opening[-1] in ".!?…"
@@ -188,7 +187,7 @@ def _nested(one: frozenset[str], other: frozenset[str]) -> bool:
 def _days_agree(one: frozenset[str], other: frozenset[str]) -> bool:
     """Days of one kind must agree; "jeudi" and "4 septembre" may be the same."""
     for kind in (
-        lambda day: day in _DAYS,
+        lambda day: day in DAYS,
         lambda day: " " in day,
         lambda day: day in _RELATIVE,
     ):

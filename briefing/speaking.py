@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from briefing.stems import Word, each, plain, stem_set
+from briefing.stems import DAYS, Word, each, plain, stem_set
 
 _SAYING = each(
     """
@@ -21,8 +21,11 @@ _SAYING = each(
     réagit réitérer réitère commenter conclure conclu résumer évoquer évoque présenter
     présente prétendre prétend ironiser ironise plaider plaide reprocher reproche regretter
     regrette saluer salue critiquer critique fustiger fustige raillé railler reconnaître
-    reconnaît reconnu noter tranché trancher balayer balaie balayé signifier signifié laissé nier réfuter contester taxé taxer comparer vilipender moquer
-    inquiéter indigner féliciter taire nuancer minimiser minimise doute douter mettre met mis
+    reconnaît reconnu noter tranché trancher balayer balaie balayé signifier signifié laissé
+    redire redit tempérer tempère modérer confier avancer arguer argue invoquer invoque vanter
+    vante assimiler prédire prédit promis jurer jure exhorter mettre met persuadé convaincu
+    convaincue nier réfuter contester taxé taxer comparer vilipender moquer inquiéter indigner
+    féliciter taire nuancer minimiser minimise doute douter mis
     """
 )
 _WILLING = each(
@@ -39,9 +42,10 @@ _WILLING = each(
     voit voyait craindre craint redouter redoute continuer prêt prête prêts disposé disposée
     ouvert ouverte favorable hostile réticent inflexible intransigeant défavorable envisager
     envisage tenir tient tiennent subordonner durcir durcit bloquer bloque boycotter veto
-    fermer ferme repousser repousse revenir dicter dicte persister persiste obtenir obstiner défendre défend attendre attend attendu étudier étudie examiner examine
-    réserver réserve ignorer ignore bouder temporiser hésiter appeler appelle presser suggérer suggère
-    offrir offre céderait laisser laisse savoir reste restent demeure compris comprend
+    fermer ferme repousser repousse revenir dicter dicte persister persiste obtenir obstiner
+    défendre défend attendre attend attendu étudier étudie examiner examine réserver réserve
+    ignorer ignore bouder temporiser hésiter appeler appelle presser suggérer suggère offrir
+    offre céderait laisser laisse savoir reste restent demeure compris comprend
     """
 )
 _POSITION = each(
@@ -86,18 +90,16 @@ _OBJECT = frozenset(
 )
 _RELATIVE = frozenset({"qui", "que", "qu", "dont", "ou", "lequel", "laquelle"})
 _AUXILIARY = frozenset({"a", "ont", "avait", "avaient", "aurait", "est", "s", "se", "ait"})
+_WITHIN = frozenset(each("ne n pas plus jamais rien se s le la les l y en lui leur"))
 _REACH = 8  # words between a subject and its verb; more is mostly another clause
 
 
-def position(
-    text: str, line: Sequence[Word], start: int, end: int, *, also: frozenset[str] = frozenset()
-) -> str | None:
+def position(text: str, line: Sequence[Word], start: int, end: int) -> str | None:
     """How `line[start:end]`, a mention of the speaker, holds a position; None if it does not.
 
-    `also` holds stems of further verbs to count. The answer quotes the words that decided.
+    The answer quotes the words that decided.
     """
-    verbs = _VERBS | also
-    first = _phrase_start(line, start)
+    first = _phrase_start(text, line, start)
     owned = _owned(line, start, first)
     if owned:
         return owned
@@ -105,24 +107,29 @@ def position(
     if before and _attributes(text, line, first):
         return _quote(text, before, line[end - 1])
     if before and before.plain == "par":
-        said = next((w for w in line[max(0, first - 5) : first - 1] if w.stem in verbs), None)
+        said = next((w for w in line[max(0, first - 5) : first - 1] if w.stem in _VERBS), None)
         if said:
             return _quote(text, said, line[end - 1])
     inverted = _inverted(text, line, first)
     if inverted:
         return _quote(text, line[inverted], line[end - 1])
     # "que Moscou refuse" opens a clause whose subject is the speaker; "à Moscou" does not.
-    governed = before and before.plain in _OBJECT - {"que"}
-    if before and governed and not _clause_break(text, before, line[first]):
-        return None
-    verb = _verb_after(text, line, end, verbs)
+    # A plain word right before makes it an object, too: "a accusé Vladimir Poutine".
+    if before and not _clause_break(text, before, line[first]):
+        governed = before.plain in _OBJECT - {"que"}
+        ruled = before.full and before.text.islower() and not before.plain.endswith("ment")
+        # "À Moscou, on assure": a place speaks through its people.
+        people = before.plain in {"a", "au", "cote"} and end < len(line) and line[end].plain == "on"
+        if not people and (governed or (ruled and before.plain not in DAYS)):
+            return None
+    verb = _verb_after(text, line, end)
     return _quote(text, line[start], verb) if verb else None
 
 
-def _phrase_start(line: Sequence[Word], start: int) -> int:
+def _phrase_start(text: str, line: Sequence[Word], start: int) -> int:
     """Where the noun phrase around the mention begins: "le porte-parole du Kremlin, Dmitri"."""
     at = start
-    while at > 0:
+    while at > 0 and not _clause_break(text, line[at - 1], line[at]):
         here = line[at - 1]
         of_role = here.plain in _OF and any(w.plain in _ROLE for w in line[max(0, at - 4) : at - 1])
         name = here.capital and at - 1 > 0 and here.plain not in _OBJECT
@@ -146,7 +153,8 @@ def _owned(line: Sequence[Word], start: int, first: int) -> str | None:
             continue
         near = line[max(0, back - 1) : back + 1]
         for word in reversed(near):
-            if word.stem in _NOUNS and word.plain not in _ROLE:
+            politics = direct and word.plain == "opposition"  # "l'opposition russe" is a party
+            if word.stem in _NOUNS and word.plain not in _ROLE and not politics:
                 return f"{word.text} … {line[start].text}"
     return None
 
@@ -181,7 +189,7 @@ def _inverted(text: str, line: Sequence[Word], first: int) -> int | None:
     return None
 
 
-def _verb_after(text: str, line: Sequence[Word], end: int, verbs: frozenset[str]) -> Word | None:
+def _verb_after(text: str, line: Sequence[Word], end: int) -> Word | None:
     start = at = _apposition_end(text, line, end) or end
     seen = 0
     while at < len(line) and seen < _REACH:
@@ -193,18 +201,20 @@ def _verb_after(text: str, line: Sequence[Word], end: int, verbs: frozenset[str]
             return None
         if word.plain in _RELATIVE and at > end and word.plain != "ou":
             return None
-        infinitive = word.plain.endswith(("er", "ir", "re")) and line[at - 1].plain in {
-            "a",
-            "d",
-            "de",
-            "pour",
-            "sans",
-        }
+        infinitive = word.text.endswith(("er", "ir", "re")) and _led(line, at)
         noun = line[at - 1].plain in {"la", "les", "une", "des", "l", "un"} and word.stem in _NOUNS
-        if word.stem in verbs and not infinitive and (not noun or seen):
+        if word.stem in _VERBS and not infinitive and (not noun or seen):
             return word
         at, seen = at + 1, seen + 1
     return None
+
+
+def _led(line: Sequence[Word], at: int) -> bool:
+    """Whether a preposition leads to the infinitive: "accuse Poutine de ne pas vouloir"."""
+    back = at - 1
+    while back > 0 and line[back].plain in _WITHIN:
+        back -= 1
+    return line[back].text in {"à", "d", "de", "pour", "sans"}
 
 
 def _apposition_end(text: str, line: Sequence[Word], end: int) -> int | None:

@@ -42,6 +42,8 @@ STOP = frozenset(
 )
 """Function words, folded: they carry no subject of their own."""
 
+DAYS = frozenset(each("lundi mardi mercredi jeudi vendredi samedi dimanche"))
+
 
 @dataclass(frozen=True, slots=True)
 class Word:

@@ -31,7 +31,7 @@ _HINT, _HINTS_AT_MOST = 0.3, 2
 _EXAMPLE = 0.7  # times the cosine with the nearest example, where that is above _NEAR
 _NEAR = 0.35
 _CONTEXT = 0.3  # of what the context alone would score: it tips a balance, it never decides
-_SPREAD = 5  # words that may stand between the words of one keyword
+_SPREAD = 4  # words that may stand between the words of one keyword
 _APART = 12  # words between the members of a `together`
 _TEXTS = ("id", "description")
 _LISTS = ("keywords", "speakers", "exclude", "hints", "examples", "counterexamples")
@@ -129,8 +129,13 @@ class _Phrase:
     name: bool
     spread: int
 
-    def spans(self, line: Sequence[Word]) -> list[tuple[int, int]]:
-        """Where the phrase stands: all its words, in any order, close together."""
+    def spans(self, line: Sequence[Word], present: frozenset[str]) -> list[tuple[int, int]]:
+        """Where the phrase stands: all its words, in any order, close together.
+
+        `present` are the forms of the whole line, which rule most phrases out at once.
+        """
+        if any(slot.isdisjoint(present) for slot in self.forms):
+            return []
         spans: list[tuple[int, int]] = []
         reach = len(self.forms) + (self.spread if len(self.forms) > 1 else 0)
         for start in range(len(line)):
@@ -171,14 +176,17 @@ class _Matcher:
 
     def clues(self, sentence: str, line: Sequence[Word]) -> list[Clue]:
         """All that speaks for the topic in `line`, the words of `sentence`."""
-        hidden = {at for one in self._exclude for s, e in one.spans(line) for at in range(s, e)}
+        present = frozenset(form for word in line for form in (word.stem, f"={word.plain}"))
+        hidden = {
+            at for one in self._exclude for s, e in one.spans(line, present) for at in range(s, e)
+        }
         clues: list[Clue] = []
 
         def found(phrases: Iterable[_Phrase]) -> list[tuple[int, int]]:
             return sorted(
                 (s, e)
                 for one in phrases
-                for s, e in one.spans(line)
+                for s, e in one.spans(line, present)
                 if not hidden.intersection(range(s, e))
             )
 

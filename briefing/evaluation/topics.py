@@ -63,9 +63,7 @@ def half(example: Example) -> Half:
     return "tuning" if hashlib.sha256(example.text.encode()).digest()[0] % 2 else "held-out"
 
 
-def measure(
-    examples: Iterable[Example], topics: Sequence[Topic], only: str | None = None
-) -> Score:
+def measure(examples: Iterable[Example], topics: Sequence[Topic], only: str | None = None) -> Score:
     """Micro-averaged over all labels, or those of the topic `only`."""
     right = wrong = missed = 0
     for example in examples:
