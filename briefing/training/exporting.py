@@ -43,7 +43,7 @@ def average(checkpoints: Sequence[Path]) -> dict[str, npt.NDArray[np.float32]]:
             raise ValueError(f"{folder}: other weights than {checkpoints[0]}")
         for name, value in weights.items():
             total[name] = total.get(name, np.float32(0)) + value.astype(np.float32)
-    return {name: value / len(checkpoints) for name, value in total.items()}
+    return {name: (value / np.float32(len(checkpoints))) for name, value in total.items()}
 
 
 def export(checkpoints: Sequence[Path], tokenizer: Path, out: Path) -> int:

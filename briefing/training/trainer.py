@@ -1,12 +1,15 @@
 """The training loop: many tasks mixed by weight, on the CPU, stopped and resumed at any time.
 
+Forward and backward run on a bf16 copy of the model; AdamW keeps the weights in float32.
 Measured on two cores with AMX, 46M parameters: glibc's malloc with sdpa attention gives 0.2k
 target tokens a second; tcmalloc (LD_PRELOAD), eager attention, bf16 autocast and no dropout
-give 1.2k-2.2k. About half the time is matrix products; torch.compile adds nothing.
+give 1.2k-2.2k, and the bf16 copy 1.37 times as much as autocast, side by side on a machine
+that did other work too. About half the time is matrix products; torch.compile adds nothing.
 """
 
 from __future__ import annotations
 
+import copy
 import os
 import signal
 import time
@@ -64,15 +67,14 @@ def loss_of(model: Any, batch: Batch, smoothing: float = 0.0) -> torch.Tensor:
     """Mean cross-entropy (nats a target token) of a batch; logits only where a target stands."""
     source, target = torch.from_numpy(batch.source), torch.from_numpy(batch.target).view(-1)
     counts = target != IGNORED
-    with torch.autocast("cpu", dtype=torch.bfloat16):
-        states = model.model(
-            input_ids=source,
-            attention_mask=source != PAD,
-            decoder_input_ids=torch.from_numpy(batch.shifted),
-            use_cache=False,
-        ).last_hidden_state
-        rows = states.view(-1, states.size(-1))[counts]
-        logits = functional.linear(rows, model.model.shared.weight)
+    states = model.model(
+        input_ids=source,
+        attention_mask=source != PAD,
+        decoder_input_ids=torch.from_numpy(batch.shifted),
+        use_cache=False,
+    ).last_hidden_state
+    rows = states.view(-1, states.size(-1))[counts]
+    logits = functional.linear(rows, model.model.shared.weight)
     return functional.cross_entropy(logits.float(), target[counts], label_smoothing=smoothing)
 
 
@@ -102,6 +104,7 @@ def train(
     torch.set_num_threads(recipe.threads)
     resumed = (run / STATE).exists()
     model = load(run if resumed else start)
+    swift = copy.deepcopy(model).to(torch.bfloat16)
     decoder = [p for name, p in model.named_parameters() if "decoder" in name]
     rest = [p for name, p in model.named_parameters() if "decoder" not in name]
     peaks = (recipe.rate, recipe.rate / 2)
@@ -136,11 +139,16 @@ def train(
             group["lr"] = peak * factor
         name = rng.choices(names, weights)[0]
         batch = tasks[name][0].next()
-        loss = loss_of(model, batch, recipe.smoothing)
-        loss.backward()  # type: ignore[no-untyped-call]
-        torch.nn.utils.clip_grad_norm_(model.parameters(), 1.0)
+        loss = loss_of(swift, batch, recipe.smoothing)
+        loss.backward()
+        exact, rough = list(model.parameters()), list(swift.parameters())
+        for weight, copied in zip(exact, rough, strict=True):
+            weight.grad = None if copied.grad is None else copied.grad.float()
+            copied.grad = None
+        torch.nn.utils.clip_grad_norm_(exact, 1.0)
         optimizer.step()
-        optimizer.zero_grad(set_to_none=True)
+        with torch.no_grad():
+            torch._foreach_copy_(rough, exact)
         step, tokens = step + 1, tokens + batch.tokens
         losses[name] = 0.98 * (losses[name] or loss.item()) + 0.02 * loss.item()
         if step % 50 == 0:
