@@ -10,11 +10,15 @@ from typing import Literal
 Language = Literal["fr", "en"]
 Kind = Literal["word", "number", "mark"]
 
-WHOLE = frozenset(
+def _set(text: str) -> frozenset[str]:
+    return frozenset(text.split())
+
+
+WHOLE = _set(
     "cessez-le-feu cease-fire porte-parole porte-avions rendez-vous peut-être avant-hier"
     " après-demain week-end c'est-à-dire quelques-uns quelques-unes vis-à-vis sous-marin"
     " sous-marins aujourd'hui quelqu'un quelqu'une sous-traitant d'abord d'ailleurs d'accord"
-    " o'clock tête-à-tête au-delà ci-dessus".split()
+    " o'clock tête-à-tête au-delà ci-dessus"
 )
 """Words that a hyphen or an apostrophe does not part."""
 
@@ -111,15 +115,15 @@ def tokenize(text: str, language: Language) -> tuple[Token, ...]:
     return tuple(tokens)
 
 
-_FRENCH = frozenset(
+_FRENCH = _set(
     "le la les l' de des du d' un une et à au aux en dans pour par sur que qu' qui ne n' pas plus"
     " est sont a ont été avec son sa ses leur leurs ce cette ces il elle ils se s' sans selon après"
-    " avant mais ou où dont était avait sera entre vers chez lors".split()
+    " avant mais ou où dont était avait sera entre vers chez lors"
 )
-_ENGLISH = frozenset(
+_ENGLISH = _set(
     "the of and to in that is are was were has have had been with his her its their this these"
     " he she they it not no by for from at an as on will would said which who after before but or"
-    " be could should than between into over about more".split()
+    " be could should than between into over about more"
 )
 
 
@@ -130,4 +134,10 @@ def detect(text: str) -> Language:
     french = sum(word in _FRENCH for word in words)
     french += sum(any(c in "éèêàçùîôûœ" for c in word) for word in words)
     english = sum(word in _ENGLISH for word in words)
+    if english == french:
+        from briefing.grounding.lexicon import lexicon
+
+        table = lexicon()
+        english += sum(table.known(w, "en") and not table.known(w, "fr") for w in words)
+        french += sum(table.known(w, "fr") and not table.known(w, "en") for w in words)
     return "en" if english > french else "fr"

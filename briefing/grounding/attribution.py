@@ -1,0 +1,98 @@
+"""Check: what the sources put into someone's mouth keeps its speaker."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+
+from briefing.grounding.matching import Source, unit_likeness
+from briefing.grounding.scope import Report, Scopes
+from briefing.grounding.units import Unit
+from briefing.grounding.verdict import Verdict, refuse
+from briefing.grounding.words import Language
+
+_OWN = frozenset("annoncer annoncé promettre confirmer".split())
+
+
+def check_attribution(
+    row: Sequence[Unit],
+    scope: Scopes,
+    given: Source,
+    given_scope: Scopes,
+    pairs: Mapping[int, int],
+    language: Language,
+) -> Verdict | None:
+    """None if reported words are reported, and from the one who said them."""
+    return _dropped(row, scope, given, given_scope, pairs, language) or _moved(
+        row, scope, given, given_scope, pairs, language
+    )
+
+
+def _dropped(
+    row: Sequence[Unit], scope: Scopes, given: Source, given_scope: Scopes,
+    pairs: Mapping[int, int], language: Language,
+) -> Verdict | None:  # fmt: skip
+    reported = [m for m, t in sorted(pairs.items()) if given_scope.said(t)]
+    flat = [m for m in reported if not scope.said(m) and "cond" not in scope.modes.get(m, ())]
+    if len(flat) < 2 or 2 * len(flat) < len(pairs):
+        return None
+    report = max(
+        given_scope.reports, key=lambda r: (sum(pairs[m] in r.said for m in flat), -r.place)
+    )
+    speaker = [given.units[p] for p in sorted(report.speaker) if given.units[p].content]
+    if any(pairs.get(m) in report.speaker or pairs.get(m) == report.place for m in pairs):
+        if given.units[report.place].lemma in _OWN or pairs_hold(report, pairs):
+            return None
+    if scope.reports and any(m in r.said | r.speaker for r in scope.reports for m in flat):
+        return None
+    who = " ".join(u.text for u in speaker) or "someone"
+    return refuse(
+        "attribution",
+        " ".join(row[m].text for m in flat[:6]),
+        f"In the source this is said by {who}; the claim states it as a fact.",
+    )
+
+
+def pairs_hold(report: Report, pairs: Mapping[int, int]) -> bool:
+    """Whether the claim holds the reporting word itself."""
+    return report.place in pairs.values()
+
+
+def _moved(
+    row: Sequence[Unit], scope: Scopes, given: Source, given_scope: Scopes,
+    pairs: Mapping[int, int], language: Language,
+) -> Verdict | None:  # fmt: skip
+    for report in scope.reports:
+        speakers = [row[p] for p in sorted(report.speaker) if row[p].content]
+        names = [u for u in speakers if u.kind == "name"] or speakers
+        said = [pairs[p] for p in report.said if p in pairs]
+        if not names or not said:
+            continue
+        theirs = [r for r in given_scope.reports if sum(p in r.said for p in said) * 2 >= len(said)]
+        if not theirs:
+            if not given_scope.reports and report.place not in pairs:
+                who = " ".join(u.text for u in names)
+                return refuse(
+                    "attribution", who, f"The source does not report this from {who}."
+                )
+            continue
+        places = {p for r in theirs for p in r.speaker}
+        known = [given.units[p] for p in places if given.units[p].content]
+        if not known or _pronoun(given, places):
+            continue
+        if not any(
+            unit_likeness(mine, other, language) > 0 for mine in names for other in known
+        ):
+            who = " ".join(u.text for u in sorted(known, key=lambda u: u.place))
+            return refuse(
+                "attribution",
+                " ".join(u.text for u in names),
+                f"In the source {who} says this.",
+            )
+    return None
+
+
+def _pronoun(given: Source, places: set[int]) -> bool:
+    return any(
+        given.units[p].low in ("il", "elle", "ils", "elles", "on", "t-il", "t-elle", "t-ils")
+        for p in places
+    ) and not any(given.units[p].kind == "name" for p in places)

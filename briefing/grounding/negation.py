@@ -1,0 +1,86 @@
+"""Check: what the sources deny the claim denies, and nothing else."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+
+from briefing.grounding.matching import Source
+from briefing.grounding.scope import Operator, Scopes, is_verb
+from briefing.grounding.units import Unit
+from briefing.grounding.verdict import Verdict, refuse
+from briefing.grounding.words import Language
+
+
+def check_negation(
+    row: Sequence[Unit],
+    scope: Scopes,
+    given: Source,
+    given_scope: Scopes,
+    pairs: Mapping[int, int],
+    language: Language,
+) -> Verdict | None:
+    """None if each denial of one side has its counterpart on the other."""
+    back: dict[int, int] = {}
+    for mine, theirs in pairs.items():
+        back.setdefault(theirs, mine)
+    for operator in given_scope.operators:
+        if operator.mode != "neg":
+            continue
+        head = _head(operator, given.units, back, "fr")
+        if head is None:
+            continue
+        place = back[head]
+        if (scope.negations(place) - given_scope.negations(head)) % 2:
+            if _said_otherwise(operator, place, scope, back):
+                continue
+            denial = given.units[operator.place].text
+            return refuse(
+                "negation",
+                row[place].text,
+                f"The source denies it (“{denial} … {given.units[head].text}”); the claim does not.",
+            )
+    for operator in scope.operators:
+        if operator.mode != "neg":
+            continue
+        if operator.lexical and operator.place in pairs:
+            continue
+        head = _head(operator, row, pairs, language)
+        if head is None:
+            continue
+        place = pairs[head]
+        if (scope.negations(head) - given_scope.negations(place)) % 2:
+            if _antonym_made(place, given_scope):
+                continue
+            return refuse(
+                "negation",
+                f"{row[operator.place].text} … {row[head].text}",
+                f"The claim denies what the source says (“{given.units[place].text}”).",
+            )
+    return None
+
+
+def _head(
+    operator: Operator, row: Sequence[Unit], aligned: Mapping[int, int], language: Language
+) -> int | None:
+    """The first governed word that has a counterpart, verbs before others."""
+    places = sorted(p for p in operator.governs if p in aligned and row[p].kind != "number")
+    if not places:
+        return None
+    for place in places:
+        if row[place].kind == "word" and is_verb(row[place].low, language):
+            return place
+    return places[0]
+
+
+def _said_otherwise(
+    operator: Operator, place: int, scope: Scopes, back: Mapping[int, int]
+) -> bool:
+    """Whether the claim holds the denying word itself ("exclut" for "exclut")."""
+    if not operator.lexical or operator.place not in back:
+        return False
+    return True
+
+
+def _antonym_made(place: int, given_scope: Scopes) -> bool:
+    """Whether the aligned word is itself a word of denial in the source ("not accept": refuse)."""
+    return any(o.place == place and o.mode == "neg" and o.lexical for o in given_scope.operators)
