@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
+from briefing.speaking import SAYING
 from briefing.stems import DAYS, Word, each, stem_set, words
 
 _MONTHS = each(
@@ -49,6 +50,7 @@ _COMMON_OPENING = re.compile(
     r"(?:ee?s?|ants?|ment|it|is|us)$|^(?:face|quant|lors|sauf|malgre|environ)$"
 )
 """Common words that open a French sentence without an article: "Interrogé", "Prudemment"."""
+_AT = frozenset(each("a en au aux dans depuis vers"))
 _LEANING = frozenset(
     each(
         """
@@ -62,7 +64,9 @@ _LEANING = frozenset(
 class Facts:
     """The hard facts of one sentence.
 
-    `names` are capitalised words, stemmed, in order of appearance; `days` are weekdays, day and
+    `names` are capitalised words, stemmed, in order of appearance, but whoever is said to have
+    said it ("..., a annoncé X", "selon X") comes first, wherever it stands; `places` are the names
+    after "à", "en", "dans"; `days` are weekdays, day and
     month together, or words such as "hier". `stands_alone` is False where the sentence opens
     with a word that points back ("il", "cette").
     """
@@ -70,6 +74,7 @@ class Facts:
     numbers: frozenset[str]
     days: frozenset[str]
     names: tuple[str, ...]
+    places: frozenset[str]
     negated: bool
     doubtful: bool
     stands_alone: bool
@@ -97,10 +102,12 @@ def facts_of(text: str) -> Facts:
         elif word.plain in DAYS | _RELATIVE:
             days.add(word.plain)
         at += 1
+    names, places = _names(text, line)
     return Facts(
         numbers=frozenset(numbers),
         days=frozenset(days),
-        names=_names(text, line),
+        names=names,
+        places=places,
         negated=_negated(line),
         doubtful=bool(_DOUBT.search(text)),
         stands_alone=not line or line[0].plain not in _LEANING,
@@ -114,7 +121,8 @@ def compatible(one: Facts, other: Facts) -> bool:
         and one.doubtful == other.doubtful
         and _nested(one.numbers, other.numbers)
         and _days_agree(one.days, other.days)
-        and _nested(frozenset(one.names), frozenset(other.names))
+        and _nested(one.places, other.places)
+        and _nested(frozenset(one.names) - one.places, frozenset(other.names) - other.places)
         and _same_order(one.names, other.names)
     )
 
@@ -145,27 +153,49 @@ def _number(parts: list[str]) -> str:
         value, total = 0.0, 0.0
         for part in parts:
             step = float(part)
-            if step >= 100 and value and step > value:
+            if value == 4 and step == 20:  # quatre-vingts
+                value = 80.0
+            elif step >= 100 and value and step > value:
                 total, value = total + value * step, 0.0
             else:
                 value += step
-        return f"{total + value:g}"
+        return f"{total + value:.12g}"
     except ValueError:
         return " ".join(parts)
 
 
-def _names(text: str, line: tuple[Word, ...]) -> tuple[str, ...]:
-    """Words with a capital; at the start of a sentence only where they are no common word."""
-    names: list[str] = []
-    for word in line:
+def _names(text: str, line: tuple[Word, ...]) -> tuple[tuple[str, ...], frozenset[str]]:
+    """Names in order and those of places; an opening word only where it is no common one."""
+    named: list[str] = []
+    saying: list[str] = []
+    places: set[str] = set()
+    attribution = False
+    for at, word in enumerate(line):
+        gap = text[line[at - 1].end : word.start] if at else ","
+        if any(mark in gap for mark in ',;:.»”"'):
+            attribution = _attributes(line[at : at + 4])
         if not word.capital or not word.full or _value(word) or word.plain in DAYS:
             continue
         opening = text[: word.start].rstrip(' «"“\u00a0\u202f')
         starts = not opening or opening[-1] in ".!?…"
         acronym = word.text.isupper() and len(word.text) > 1
-        if acronym or not starts or not _COMMON_OPENING.search(word.plain):
-            names.append(word.stem)
-    return tuple(dict.fromkeys(names))
+        if starts and not acronym and _COMMON_OPENING.search(word.plain):
+            continue
+        attributed = attribution or (at > 0 and line[at - 1].plain == "selon")
+        (saying if attributed else named).append(word.stem)
+        if not attributed and at > 0 and line[at - 1].plain in _AT:
+            places.add(word.stem)
+    return tuple(dict.fromkeys(saying + named)), frozenset(places)
+
+
+def _attributes(opening: tuple[Word, ...]) -> bool:
+    """Whether a clause opens as ", a annoncé X", ", selon X" or ", affirme X"."""
+    if not opening:
+        return False
+    if opening[0].plain in {"selon", "d"} or opening[0].stem in SAYING:
+        return opening[0].plain != "d" or (len(opening) > 1 and opening[1].plain == "apres")
+    auxiliary = opening[0].plain in {"a", "ont", "avait", "avaient"}
+    return auxiliary and len(opening) > 1 and opening[1].stem in SAYING
 
 
 def _negated(line: tuple[Word, ...]) -> bool:

@@ -11,7 +11,7 @@ import hashlib
 import math
 from collections import Counter
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 from briefing.brief import OTHER, Citation, Claim, Section
@@ -47,6 +47,15 @@ class _Fact:
     facts: Facts
 
 
+@dataclass(frozen=True, slots=True)
+class _Placed:
+    """A claim, the topics that it fits, best first, and its rank in a section."""
+
+    claim: Claim
+    labels: tuple[Label, ...]
+    rank: tuple[int, int, int, str]
+
+
 def merge(
     statements: Sequence[Statement],
     articles: Sequence[Article],
@@ -57,7 +66,8 @@ def merge(
 
     Claims are ordered by support, then the newest source, then their text. Their English is
     still missing: `en` is empty and `translated` False. A claim that fits several topics stands
-    in the one that scores best. A topic without news keeps its empty section. `support` counts
+    in the one that scores best, unless another of them would then be left with nothing at all. A
+    topic without news keeps its empty section. `support` counts
     the articles whose cited sentences have every number of the claim and most of its words; one
     that says only a part of it is cited, not counted.
     KeyError if a statement names an article that is not given.
@@ -67,16 +77,11 @@ def merge(
     facts = sorted((_fact(statement) for statement in unique.values()), key=lambda fact: fact.key)
     rarity = _rarity(facts)
     groups = _groups(facts, rarity)
+    placed = [_place(group, known, rarity, labels) for group in groups]
     titles = {topic.id: topic.title for topic in topics} | {OTHER: OTHER_TITLE}
-    placed: dict[str, list[tuple[Claim, tuple[object, ...]]]] = {name: [] for name in titles}
-    for group in groups:
-        topic, why = _topic(group, labels)
-        claim = _claim(group, known, rarity, why)
-        weight = (-claim.support, -len(claim.sources))
-        order = (*weight, -_newest(claim, known).toordinal(), claim.id)
-        placed[topic if topic in placed else OTHER].append((claim, order))
+    homes = _homes(placed, tuple(titles))
     return tuple(
-        Section(name, title, tuple(claim for claim, _ in sorted(placed[name], key=lambda p: p[1])))
+        Section(name, title, tuple(_explained(placed[at], name) for at in homes[name]))
         for name, title in titles.items()
     )
 
@@ -182,7 +187,7 @@ def _clearest(group: Sequence[_Fact]) -> _Fact:
 
 
 def _claim(
-    group: Sequence[_Fact], known: Mapping[str, Article], rarity: Mapping[str, float], why: str
+    group: Sequence[_Fact], known: Mapping[str, Article], rarity: Mapping[str, float]
 ) -> Claim:
     chosen = _clearest(group)
     cited: dict[str, set[int]] = {}
@@ -203,7 +208,6 @@ def _claim(
         sources=tuple(Citation(name, tuple(sorted(cited[name]))) for name in order),
         support=len(bearing),
         translated=False,
-        why=why,
     )
 
 
@@ -217,14 +221,50 @@ def _bears(
     return whole and common >= BORNE * _weight(chosen.words, rarity)
 
 
-def _topic(group: Sequence[_Fact], labels: Labelling) -> tuple[str, str]:
-    """The best topic of the published wording; where it has none, the best of the others."""
+def _place(
+    group: Sequence[_Fact],
+    known: Mapping[str, Article],
+    rarity: Mapping[str, float],
+    labels: Labelling,
+) -> _Placed:
+    """The claim of a group with the topics of its wording; if it has none, of the others'."""
     chosen = _clearest(group)
-    for fact in (chosen, *(fact for fact in group if fact is not chosen)):
-        found = labels(fact.statement)
-        if found:
-            return found[0].id, found[0].reason
-    return OTHER, ""
+    tried = (chosen, *(fact for fact in group if fact is not chosen))
+    found = next((tuple(some) for fact in tried if (some := labels(fact.statement))), ())
+    claim = _claim(group, known, rarity)
+    newest = _newest(claim, known).toordinal()
+    return _Placed(claim, found, (-claim.support, -len(claim.sources), -newest, claim.id))
+
+
+def _homes(placed: Sequence[_Placed], names: Sequence[str]) -> dict[str, list[int]]:
+    """Which claims stand in which section, best first."""
+    homes: dict[str, list[int]] = {name: [] for name in names}
+    for at in sorted(range(len(placed)), key=lambda at: placed[at].rank):
+        best = next((one.id for one in placed[at].labels if one.id in homes), OTHER)
+        homes[best].append(at)
+    for name in names:
+        if homes[name] or name == OTHER:
+            continue
+        # "Nothing new" would be untrue where a claim elsewhere speaks to this topic, too.
+        movable = [
+            (-one.score, placed[at].rank, at, home)
+            for home, claims in homes.items()
+            if len(claims) > 1
+            for at in claims
+            for one in placed[at].labels
+            if one.id == name
+        ]
+        if movable:
+            _, _, at, home = min(movable)
+            homes[home].remove(at)
+            homes[name].append(at)
+    return homes
+
+
+def _explained(placed: _Placed, topic: str) -> Claim:
+    """The claim with the reason why it stands under `topic`."""
+    reason = next((one.reason for one in placed.labels if one.id == topic), "")
+    return replace(placed.claim, why=reason)
 
 
 def _newest(claim: Claim, known: Mapping[str, Article]) -> date:
