@@ -82,7 +82,7 @@ def _from_text(page: Page) -> tuple[Stated, Sifted]:
     title = page.title or (lines[title_line].text if title_line is not None else None)
     sifted = sift(lines, title_line, structured=False)
     url = page.url or url_in_lines(lines)
-    stated = _dated(page, Stated(title=title, url=url), lines)
+    stated = _dated(page, Stated(title=title, url=url), lines, title_line)
     outlet = page.outlet or outlet_in_lines(lines) or domain(url)
     return replace(stated, outlet=outlet), sifted
 
@@ -98,10 +98,10 @@ def _from_markup(page: Page) -> tuple[Stated, Sifted]:
     url = page.url or markup.url
     outlet = page.outlet or markup.outlet or domain(url)
     stated = Stated(title=title, url=url, published=markup.published, dated_by="metadata")
-    return replace(_dated(page, stated, lines), outlet=outlet), sifted
+    return replace(_dated(page, stated, lines, title_line), outlet=outlet), sifted
 
 
-def _dated(page: Page, stated: Stated, lines: Sequence[Line]) -> Stated:
+def _dated(page: Page, stated: Stated, lines: Sequence[Line], title: int | None) -> Stated:
     """The date by the surest source that has one, and which that was."""
     named, year = date_in_name(page.path)
     by_url = date_in_url(stated.url)
@@ -110,7 +110,7 @@ def _dated(page: Page, stated: Stated, lines: Sequence[Line]) -> Stated:
         (page.published, "container"),
         (stated.published, "metadata"),
         (by_url, "metadata"),
-        (date_in_lines(lines, year), "text"),
+        (date_in_lines(lines, year, title), "text"),
         (named, "file name"),
     ]
     published, source = next((one for one in choices if one[0]), (None, ""))

@@ -133,10 +133,10 @@ RULES: tuple[Rule, ...] = (
         r" (?:un|une|les?|mon|votre|tous les|des|\d+) (?:commentaire|reponse|reaction)s?\b",
         r"^j'ecris un commentaire|^il n'y a (?:actuellement )?aucun commentaire",
         r"^annuler la reponse|^signaler(?: (?:un|ce|cet) .{0,20})?$|^leave a (?:reply|comment)",
-        r"^(?:aucun|pas de|no) (?:commentaires?|comments?)\b|^soyez le premier a\b",
+        r"^(?:aucun|pas de|no) (?:commentaires?|comments?)(?: (?:pour|sur|a) .*)?$|^soyez le premier a\b",
         r"^(?:les |vos )?(?:commentaires|reactions)(?: ?\(?\d+\)?)?(?: (?:sont )?fermes.*)?$",
         r"^(?!(?:l[ea]s?|il|elle|on|un|une|ce) |l')[\w.'@-]+(?: [\w.'@-]+){0,3} (?:dit|says) ?:$",
-        r"^.{1,60} (?:a ecrit|dit|says|wrote)(?: le)? .{0,30}\d{1,2}.{0,30}:?$",
+        rf"^.{{1,60}} (?:a ecrit|dit|says|wrote)(?: le)?,? {_CLOCKED} ?:?$",
         rf"^{_CLOCKED} (?:repondre|reply)$|^prevenez-moi\b|^enregistrer mon nom\b",
         r"^votre adresse (?:e-?mail|de messagerie)|champs obligatoires|^ce site utilise akismet",
         r"^en savoir plus sur .*commentaires|^les commentaires (?:sont|de ce)",
@@ -193,7 +193,7 @@ RULES: tuple[Rule, ...] = (
     _rule(
         "advertisement",
         14,
-        r"^(?:fin de )?(?:la )?publicites?\b|^passer (?:la|cette) publicite|^advertisement|^ads?$",
+        r"^(?:fin de )?(?:la )?publicites?$|^passer (?:la|cette) publicite|^advertisement|^ads?$",
         r"^(?:annonces?|sponsorise|contenus? sponsorises?|pub|partenaires?|promotion)$",
         r"^la suite apres (?:la|cette) |^l'article continue apres|^suite de l'article",
         r"^publi-?(?:redactionnel|reportage)|^(?:bons? plans?|codes? promo|offert par|black friday)\b",
@@ -238,7 +238,7 @@ RULES: tuple[Rule, ...] = (
     _rule(
         "horoscope",
         45,
-        r"\bhoroscopes?\b|\bsignes? (?:du zodiaque|astrologiques?|astro)\b|^astro(?:logie)?\b",
+        r"\bhoroscopes?\b|\b(?:votre|quel|chaque) signe (?:du zodiaque|astro)|^astro(?:logie)?\b",
         r"^(?:mots (?:croises|fleches)|sudoku|jeux? concours|programme tv|quiz)\b",
         r"^(?:resultats? (?:du )?)?(?:loto|euromillions?|keno)\b",
         sentence=True,
@@ -281,6 +281,7 @@ RULES: tuple[Rule, ...] = (
         r"[^.!?]{3,90}$|^by [^.!?]{3,60}$",
         r"^(?:la )?redaction\b.{0,40}$|^auteur(?:e|rice)?s? ?:|^journaliste\b.{0,60}$",
         r"^(?:de )?(?:notre|nos) (?:envoye|correspondant)e?s?\b.{0,60}$|^propos recueillis\b",
+        r"^(?=.*/)[a-z]{2,5}(?:[-/][a-z]{2,6}){1,14}/?$",
         r"^\(?(?:avec )?(?:l')?(?:afp|reuters|tass|ria novosti|belga|ats|agences?)\)?"
         r"(?: (?:et|avec|/) .{0,30})?$|^.{2,40} avec (?:l')?(?:afp|reuters|agences?)\b.{0,20}$",
         r"^traduit (?:du|de l')|^voir (?:tou[st]e?s?) (?:les|ses) (?:articles|publications)",
@@ -312,7 +313,7 @@ RULES: tuple[Rule, ...] = (
         "player",
         4,
         r"^(?:videos?|audio|pause|muet|volume|plein ecran|play|live|en direct|replay|podcasts?"
-        r"|diaporamas?|infographies?|photos?|galerie)\b(?:.{0,12})$",
+        r"|diaporamas?|infographies?|photos?|galerie)(?: \(?\d+\)?)?$",
     ),
     _rule(
         "navigation",
@@ -323,7 +324,9 @@ RULES: tuple[Rule, ...] = (
         r"^(?:menu|recherche[rz]?|search|toggle|navigation)(?: .{0,30})?(?: ?:)?$",
         r"^(?:accueil|home|haut de page|sommaire|suivante?|precedente?|next|previous|plus|more)$",
         r"^(?:fermer|close|ok|envoyer|valider|annuler|langues?|en continu|en bref|a la une|news)$",
-        r"^retour(?: (?:a|au|en|vers) .{0,40})?$|^page (?:d'accueil|suivante|precedente|\d+)",
+        r"^retour(?: (?:(?:a|vers) (?:l'accueil|la (?:liste|une|page|rubrique)\b.{0,30})|en haut.{0,20}"
+        r"|au (?:site|menu|sommaire|dossier|debut|blog)\b.{0,20}))?$",
+        r"^page (?:d'accueil|suivante|precedente|\d+)",
         r"^(?:toutes? (?:les|l')|voir (?:tou[ts]|toutes)|afficher (?:plus|moins)|charger plus)"
         r"[^.]{0,50}$",
         r"^(?:article|previous|next|post) (?:precedent|suivant|article|post)\b",
@@ -338,9 +341,9 @@ RULES: tuple[Rule, ...] = (
 _CAPTION = re.compile(
     rf"[(–—-] ?(?:[^()/.!?]{{0,40}}[ /])?(?:{_AGENCY})\)?\W*$"
     rf"|\. (?:[a-z.' -]{{2,40}} )?(?:{_AGENCY})$"
-    rf"|, (?:le )?{DATE}(?: ?\(.{{0,40}}\))?\.?$"
+    rf"|, (?:le )?{DATE}(?: ?\(.{{0,40}}\))?$|, (?:le )?(?:{_FULL})\.$"
     rf"|, (?:le )?(?:{_FULL})\b"
-    r"|\((?:ici|a gauche|a droite|au centre)\b|^ici,? "
+    r"|\((?:ici|a gauche|a droite|au centre)\b|^ici,? (?!.*\.$)"
 )
 _VERB = re.compile(
     r"\b(?:est|sont|a|ont|était|étaient|avait|avaient|va|vont|fut|furent|eut|eurent|peut|peuvent"
@@ -354,7 +357,7 @@ _CAMEL = re.compile(
     r"|BlaBlaCar|EuroMillions|PlayStation|GitHub|DeepSeek|ChatGPT|AirBaltic|FranceInfo|SpaceX"
     r"|StopCovid|BlackRock|BioNTech|AstraZeneca|(?:Mc|Mac|De|Le|La|Du|Van|O)[A-Z]"
 )
-_GLUE = re.compile(r"[a-zà-öø-ÿ]{3}[A-ZÀ-ÖØ-Þ][a-zà-öø-ÿ]{2}")
+_GLUE = re.compile(r"[a-zà-öø-ÿ]{3}[A-ZÀ-ÖØ-Þ][a-zà-öø-ÿ]{3}")
 _SENTENCE = re.compile(r"(?<![.…])[.!?][»”\"’) \u00a0\u202f]*$")
 
 
@@ -370,14 +373,14 @@ def junk(text: str) -> str | None:
             return rule.name
     if not sentence and words <= 25 and is_glued(text):
         return "menu"
-    if words <= 40 and not has_verb(text) and _CAPTION.search(line):
+    if words <= 40 and text[0] not in '«“"' and not has_verb(text) and _CAPTION.search(line):
         return "caption"
     return None
 
 
 def is_glued(text: str) -> bool:
     """Whether words are run together as where a menu's links were: "LoisirsParapharmacie"."""
-    return bool(_GLUE.search(_CAMEL.sub("", text)))
+    return bool(_GLUE.search(_CAMEL.sub("", re.sub(r"[#@]\w+", "", text))))
 
 
 def has_verb(text: str) -> bool:

@@ -11,6 +11,8 @@ from dataclasses import dataclass, replace
 from itertools import pairwise
 from typing import Literal
 
+from briefing.cleaning.boilerplate import junk
+
 LineKind = Literal["text", "title", "heading", "item", "quote", "image"]
 
 
@@ -81,6 +83,9 @@ def _headed(lines: list[Line]) -> list[Line]:
 
 
 def _line(text: str, gap: bool) -> Line:
+    dashed = re.fullmatch(r"[-–—] ?(\S.{1,120}?) ?[-–—]", text)
+    if dashed:  # how AFP sets its headings
+        return Line(folded(dashed.group(1)), "heading", gap, marked=True)
     bullet = _BULLET.match(text)
     # A dash opens speech or an item; what goes on for lines is speech or prose.
     if bullet and len(text) < 400:
@@ -130,11 +135,12 @@ def _mended(raw: list[tuple[str, bool]]) -> list[tuple[str, bool]]:
     """One paragraph a line, but for pieces (links, mostly) that stand alone and go on."""
     joined: list[tuple[str, bool]] = []
     for line, gap in raw:
-        if joined and not gap and not _starts_block(line) and not ends_sentence(joined[-1][0]):
+        alone = gap or _starts_block(line) or junk(line) is not None
+        if joined and not alone and not ends_sentence(joined[-1][0]):
             before = joined[-1][0]
             hangs = bool(_HANGING.search(before)) and before.count(" ") >= 2
             goes_on = bool(_GOES_ON.match(line)) and (before.count(" ") >= 2 or len(line) > 60)
-            if hangs or goes_on:
+            if (hangs or goes_on) and junk(before) is None:
                 joined[-1] = (_together(before, line), joined[-1][1])
                 continue
         joined.append((line, gap))

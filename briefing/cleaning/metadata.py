@@ -8,9 +8,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from briefing.cleaning.boilerplate import DATE, MONTHS, WEEKDAYS, flat, is_glued, junk
+from briefing.cleaning.boilerplate import MONTHS, WEEKDAYS, flat, is_glued, junk
 from briefing.cleaning.layout import Line
-from briefing.cleaning.sifting import bulk, is_prose, is_teaser, words
+from briefing.cleaning.sifting import bulk, is_prose, is_teaser, is_terminated, words
 from briefing.documents import fold
 
 _NUMERIC = re.compile(
@@ -123,34 +123,29 @@ def date_in_url(url: str | None) -> date | None:
     return calendar(*(int(part) for part in found.groups())) if found else None
 
 
-def date_in_lines(lines: Sequence[Line], year: int | None) -> date | None:
-    """The publication date that a page's lines state: "Publié le ...", or a line of its own.
-
-    A date of updating counts only where no other is stated; a date inside prose never.
+def date_in_lines(lines: Sequence[Line], year: int | None, title: int | None = None) -> date | None:
+    """The publication date that a page's lines state: "Publié le ...", or a line of its own
+    about the beginning of the text (higher up it is the day of the visit, lower down a
+    comment's). A date of updating counts only where no other is stated; one in prose never.
     """
+    low, _ = bulk(lines)
+    first = 0 if title is None else max(0, title - 3)
+    last = max(low, title or 0) + 4
     ranked: list[tuple[int, int, date]] = []
     for place, line in enumerate(lines):
         text = flat(line.text)
-        if words(text) > 26 or (
-            is_prose(line) and not _STATED.match(text) and not _UPDATED.match(text)
-        ):
+        stated, updated = bool(_STATED.match(text)), bool(_UPDATED.match(text))
+        if words(text) > 40 or not (stated or updated or junk(line.text) in ("date", "byline")):
             continue
-        if not (junk(line.text) in ("date", "byline") or _STATED.match(text)):
+        if is_prose(line) and is_terminated(line.text) and not re.match(r".{0,40}publie", text):
             continue
         found = date_in(text, year)
         if not found:
             continue
-        alone = re.fullmatch(
-            rf"(?:l'?e? ?)?{DATE}(?:[ ,a|–-]*\d{{1,2}} ?[h:] ?\d{{0,2}}.{{0,10}})?", text
-        )
-        if _STATED.match(text) and re.match(
-            r".{0,40}(?:publie|en ligne|paru|poste|published|date)", text
-        ):
+        if stated and re.match(r".{0,40}(?:publie|en ligne|paru|poste|published|date)", text):
             ranked.append((0, place, found))
-        elif alone or re.match(r"(?:par|la redaction|afp|reuters|tass|le)\b", text):
-            ranked.append((1, place, found))
-        elif _UPDATED.match(text):
-            ranked.append((2, place, found))
+        elif first <= place <= last:
+            ranked.append((2 if updated else 1, place, found))
     return min(ranked)[2] if ranked else None
 
 
@@ -203,12 +198,13 @@ def title_in_lines(lines: Sequence[Line]) -> int | None:
     best: tuple[float, int] | None = None
     above = 0
     for i, line in enumerate(lines[: high + 1]):
-        if above > 80:
+        if above > 40:
             break
         stems = _stems(line.text)
         if is_prose(line) and i >= low and words(line.text) > 12 and not junk(line.text):
             above += words(line.text)
-        if len(stems) < 2 or not _may_be_title(line):
+        exclaimed = i > low and line.text.endswith(("!", "?"))
+        if len(stems) < 2 or exclaimed or not _may_be_title(line):
             continue
         known = sum(min(body[stem], 3) for stem in stems) / (3 * len(stems))
         score = known * min(1.0, words(line.text) / 6)
@@ -216,9 +212,17 @@ def title_in_lines(lines: Sequence[Line]) -> int | None:
         if best is None or score > best[0] + (0.12 if i > low else 0.0):
             best = (score, i)
     if not best or best[0] < 0.15:
-        return None
+        return _headline_above(lines, low) if high >= 0 else None
     again = [i for i in range(low + 1) if fold(lines[i].text) == fold(lines[best[1]].text)]
     return max([best[1], *again])
+
+
+def _headline_above(lines: Sequence[Line], low: int) -> int | None:
+    """The line that stands as a title right above the text, though the text repeats little
+    of it: the first of a few words among the last lines before the text."""
+    near = [i for i in range(max(0, low - 8), low + 1) if _may_be_title(lines[i])]
+    first = next((i for i, line in enumerate(lines) if not junk(line.text)), 0)
+    return next((i for i in near if words(lines[i].text) >= 5 or i == first), None)
 
 
 def _may_be_title(line: Line) -> bool:
@@ -226,7 +230,7 @@ def _may_be_title(line: Line) -> bool:
     return (
         line.kind == "text"
         and 3 <= words(text) <= 30
-        and not text.endswith((".", ";", ",", ":"))
+        and not re.search(r"[.;,:][»”\"]?$", text)
         and not (is_prose(line) and words(text) >= 25)
         and not is_teaser(line)
         and not junk(text)

@@ -19,7 +19,7 @@ _LIST = re.compile(
     r"|populaires?|recents?|(?:les )?plus lus|correspondants|relatifs|du meme auteur))?"
     r"|(?:related|popular|recent|latest|similar)(?: (?:posts?|articles?|stories|news))?"
     r"|(?:vous|tu) (?:aimerez|pourriez|devriez|allez).*|(?:les )?(?:\d+ )?(?:articles )?(?:les )?plus (?:lue?s|populaires|partages|commentes|recents|vus)"
-    r"|dans la meme (?:rubrique|categorie|section)|du meme auteur|plus (?:d'articles|de|d'infos?|sur).{0,40}"
+    r"|dans la meme (?:rubrique|categorie|section)|du meme auteur|plus (?:d'articles|d'infos?|d'actualites?|sur (?:ce|cet|le|notre)).{0,40}"
     r"|(?:les |nos )?dernieres? (?:actualites?|nouvelles|infos?|informations|minute|news|publications|depeches|videos)"
     r"|a la une(?: .{0,30})?|nos recommandations|recommand(?:e|es|ations?)(?: pour vous)?|tendances?|trending(?: now)?"
     r"|a (?:decouvrir|voir|lire|ecouter|regarder)(?: (?:aussi|egalement|ensuite|encore))?|a ne pas (?:manquer|rater)|ne manquez pas"
@@ -31,8 +31,15 @@ _LIST = re.compile(
 _ONE = re.compile(
     r"(?:a )?(?:lire|voir|ecouter|lisez|decouvrir) (?:aussi|egalement|encore|ensuite)? ?:?|lire aussi.{0,8}:?|(?:related|read also|a lire)\W*"
 )
+_SINGLE = re.compile(r"(?:a )?(?:lire|voir|ecouter|decouvrir|regarder)\b|sur le meme")
+_AUTHOR = re.compile(
+    r"(?:a propos de l'aut(?:eur|rice)|l'aut(?:eur|rice)|biographie de l'auteur|about the author) ?:?"
+)
 _COMMENTS = re.compile(
-    r"(?:\d+|une?|deux|trois) (?:commentaires?|reactions?|reflexions?|reponses?|pensees?|avis|comments?|thoughts?)(?: .{0,200})?"
+    r"\d+ (?:commentaires?|reactions?|reflexions?|reponses?|pensees?|avis|comments?|thoughts?)"
+    r"(?: (?:sur|au sujet|a propos|pour|dans|on|to|a)\b.{0,200})?"
+    r"|(?:une?|deux|trois) (?:commentaires?|reflexions?|reponses?|pensees?)"
+    r" (?:sur|au sujet|a propos|a) .{0,200}"
     r"|(?:les |vos |espace |zone )?(?:commentaires?|reactions|comments|avis)(?: (?:des (?:lecteurs|internautes)|recents))?(?: ?\(?\d+\)?)? ?:?"
     r"|(?:laisser|laissez|ajouter|ajoutez|ecrire|poster|publier) (?:un|votre|une) (?:commentaire|reponse|reaction|avis).{0,60}"
     r"|leave a (?:reply|comment)|discussion|join the (?:discussion|conversation)|participer a la discussion|que pensez-vous .{0,60}"
@@ -88,6 +95,8 @@ def is_terminated(text: str) -> bool:
     """Whether `text` ends as a sentence does; a headline may end with a quotation."""
     if re.search(r"[.!?…;:,][»”\"’)\]\u00a0\u202f ]*$", text):
         return True
+    if text.endswith(")"):
+        return words(text) >= 14
     if not re.search(r"[»”\"]$", text):
         return False
     return words(text) >= 18 or (words(text) >= 6 and text[0] in '«“"')
@@ -172,7 +181,8 @@ class _Sieve:
                 continue
             text = fold(line.text)
             same = text == title or (
-                min(len(text), len(title)) > 20
+                not is_terminated(line.text)
+                and min(len(text), len(title)) > 20
                 and (title in text or text in title)
                 and min(len(text), len(title)) / max(len(text), len(title)) > 0.6
             )
@@ -215,11 +225,19 @@ class _Sieve:
             if i != self.title and _ONE.fullmatch(text):
                 self.why[i] = "read-also"
                 i = self._one_headline(i)
-            elif i != self.title and words(text) <= 9 and _LIST.fullmatch(text):
+            elif self._is_header(i):
                 self.why[i] = "related"
                 i = self._headlines(i)
+            elif _AUTHOR.fullmatch(text) and self.why[i] is None and self._next(i) is not None:
+                self.why[i] = self.why[self._next(i) or i] = "author"
+                i += 1
             else:
                 i += 1
+
+    def _is_header(self, i: int) -> bool:
+        """Whether line `i` announces a list of other articles."""
+        text = flat(self.lines[i].text)
+        return i != self.title and words(text) <= 9 and bool(_LIST.fullmatch(text))
 
     def _one_headline(self, header: int) -> int:
         """Drop the headline(s) under a "Lire aussi" that stands alone; where to go on."""
@@ -230,9 +248,16 @@ class _Sieve:
                 break
             run.append(j)
             j = self._next(j)
+        grouped = bool(run) and j is not None and self.lines[j].gap and not self.lines[run[-1]].gap
         # The last of several short lines is the heading of the text that follows it.
         sizes = [words(self.lines[k].text) for k in run]
-        if len(run) in (2, 3) and j is not None and sizes[-1] <= 8 and sizes[-2] >= 4:
+        if (
+            len(run) in (2, 3)
+            and j is not None
+            and not grouped
+            and sizes[-1] <= 8
+            and sizes[-2] >= 4
+        ):
             run.pop()
         for k in run:
             self.why[k] = "read-also"
@@ -240,29 +265,44 @@ class _Sieve:
 
     def _headlines(self, header: int) -> int:
         """Drop a list's headlines and teasers, up to where running text begins again."""
-        j = header + 1
-        under_label = False
-        while j < len(self.lines):
+        one = bool(_SINGLE.match(flat(self.lines[header].text)))
+        labels = pairs = 0
+        spaced = False
+        for j in range(header + 1, len(self.lines)):
             line = self.lines[j]
-            if j == self.title or (
-                self.why[j] is None
-                and line.marked
-                and line.kind == "heading"
-                and not self._listed(j)
-            ):
-                break
-            if self.why[j] is None:
-                if self.prose[j] and not is_teaser(line):
-                    after = self._next(j)
-                    goes_on = (
-                        after is not None and self.prose[after] and not is_teaser(self.lines[after])
-                    )
-                    if words(line.text) >= _LONG or goes_on or not under_label:
-                        break
-                self.why[j] = "related"
-                under_label = not self.prose[j]
-            j += 1
-        return j
+            if self._is_header(j) or (line.gap and not spaced and labels and not is_teaser(line)):
+                return j
+            spaced = spaced or line.gap
+            heading = line.marked and line.kind == "heading" and not self._listed(j)
+            if j == self.title or (self.why[j] is None and heading):
+                return j
+            if self.why[j] is not None:
+                continue
+            if self.prose[j] and not is_teaser(line):
+                if not self._tells(j, labels, pairs, one):
+                    return j
+                pairs, labels = pairs + 1, 0
+            else:
+                labels = labels + 1 if not is_teaser(line) else 0
+            self.why[j] = "related"
+        return len(self.lines)
+
+    def _tells(self, j: int, labels: int, pairs: int, one: bool) -> bool:
+        """Whether the prose `j`, after `labels` headlines, tells of one of them rather than
+        going on with the article; `pairs` of headline and text were met in this list."""
+        if words(self.lines[j].text) >= _LONG or labels == 0:
+            return False
+        following, after = 0, self._next(j)
+        while after is not None and not self.prose[after]:
+            following, after = following + 1, self._next(after)
+        if any(self._is_header(k) for k in range(j, len(self.lines) if after is None else after)):
+            following, after = 0, None
+        if following == 0 and after is not None:
+            return False
+        if pairs:
+            return labels <= 2
+        regular = after is not None and following == labels
+        return regular or (labels == 1 and after is None and not one)
 
     def _listed(self, j: int) -> bool:
         """Whether a marked heading is a headline in a list: a teaser or another comes next."""
@@ -320,7 +360,9 @@ class _Sieve:
         if self.why[i]:
             return 0 if self.why[i] == "title" else -1
         if self.prose[i]:
-            return min(words(line.text), _PROSE) if is_terminated(line.text) else -2
+            if is_terminated(line.text):
+                return min(words(line.text), _PROSE)
+            return 10 if words(line.text) >= 25 else -2
         if line.marked and line.kind in ("heading", "title", "quote"):
             return 0
         if line.kind == "item" and self._introduced(i):
@@ -347,10 +389,14 @@ class _Sieve:
             if total > best[0]:
                 best = (total, start, i)
         low, high = best[1], best[2]
+        # A last word such as "Mais jusqu'à quand ?" is short, but no label comes after it.
+        if 0 <= high < len(self.lines) - 1 and is_question(self.lines[high + 1].text):
+            after = self._next(high + 1)
+            high += self.why[high + 1] is None and (after is None or self.prose[after])
         if self.title is not None and high >= 0:
             low = self.title if self.title <= low else low
             inside = sum(self._weight(i) for i in range(low, self.title) if self.prose[i])
-            if low < self.title <= high and inside < 0.3 * best[0]:
+            if low < self.title <= high and inside < min(40, 0.3 * best[0]):
                 low = self.title
         return low, high
 
