@@ -37,6 +37,10 @@ _JOINTS = (
     (re.compile(r",\s+et\s+(?=(?:il|elle|ils|elles|on|le|la|les|un|une)\s)"), ", and "),
     (re.compile(r",\s+car\s+(?=\w)"), ", because "),
 )
+_OPENERS = frozenset(
+    "The A An He She It They We This That These Those In On At For With His Her Their Its But And"
+    " There Some Several No None Not All Each Both Two Three After Before If When".split()
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -168,11 +172,14 @@ class Translator:
     def _judge(self, case: _Case, text: str, generation: Generation | None) -> None:
         """Put `text` in house form and keep it in `case` if nothing is wrong with it."""
         english = typeset(self.names.put_right(case.french, text), case.french)
+        stray = re.search(r"[⟦⟧]", english) is not None
         if case.draft is None:
-            case.draft = english
+            case.draft = " ".join(re.sub(r"⟦\d?⟧?|⟧", "", english).split())
         reason = "it isn't ended" if generation is not None and not generation.finished else None
         if len(english) < SHORTEST * len(case.french) and len(case.french) > LONG:
             reason = reason or "part of the sentence is missing"
+        if stray:
+            reason = reason or "a copy mark was left in it"
         reason = reason or flaw(english, "en") or self._check(case.french, english)
         if reason is None:
             case.english = english
@@ -217,24 +224,7 @@ def _sentence(clause: str) -> str:
 
 def _inside(text: str) -> str:
     """A sentence as it stands after a joint: its first word small, unless it is a name."""
-    first = text.split(" ", 1)[0]
-    opening = {
-        "The",
-        "A",
-        "An",
-        "He",
-        "She",
-        "It",
-        "They",
-        "We",
-        "This",
-        "That",
-        "These",
-        "In",
-        "On",
-    }
-    opening |= {"At", "For", "His", "Her", "Their", "Its", "But", "And", "There", "Some", "Several"}
-    return text[:1].lower() + text[1:] if first in opening else text
+    return text[:1].lower() + text[1:] if text.split(" ", 1)[0] in _OPENERS else text
 
 
 def _ending(french: str) -> str:

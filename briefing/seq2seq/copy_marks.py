@@ -7,6 +7,7 @@ What stands behind the mark never passes through the model, so it can't come out
 from __future__ import annotations
 
 import re
+import unicodedata
 from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Literal
@@ -43,6 +44,14 @@ _TRANSLATED = _words(
     Bourse Palais Musée Place Rue
     """
 )
+_FIRST_NAMES = _words(
+    """
+    Pierre Jean Marie Paul Marc Claire Victor Rose Blanche Constance Prudence Aimé Désiré Olive
+    Violette Juste Parfait Benoît Christian Dominique Pascal Franck Lance Mark Will Bill Grant
+    """
+)
+SURE, POSSIBLE = 0.4, 0.1
+"""How probable a translation of a name in the lexicon must be to be written, and accepted."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,6 +65,7 @@ class Span:
     kind: Literal["name", "number"]
     row: HouseName | None = None
     parts: tuple[Span, ...] = ()
+    also: tuple[str, ...] = ()
 
     def stands_in(self, english: str) -> bool:
         """Whether the English sentence has it, in a form that is right."""
@@ -64,7 +74,8 @@ class Span:
         if self.row is not None:
             return self.row.stands_in(english)
         if self.kind == "name":
-            return self.french.replace("’", "'") in english.replace("’", "'")
+            there = _bare(english)
+            return any(_bare(form) in there for form in (self.english, *self.also))
         wanted = self.english.strip()
         date = re.fullmatch(r"(\d+) ([A-Z][a-z]+)(?: (\d{4}))?", wanted)
         if date:
@@ -78,11 +89,17 @@ class Span:
         return bool(re.search(rf"(?<![\d.,]){figures}(?![\d]|[.,]\d)", english, re.IGNORECASE))
 
 
+def _bare(text: str) -> str:
+    """Small letters without accents, straight apostrophes: "Québec" and "Quebec" are one."""
+    plain = unicodedata.normalize("NFKD", text.casefold().replace("’", "'"))
+    return "".join(c for c in plain if not unicodedata.combining(c))
+
+
 def spans(french: str, names: HouseNames) -> tuple[Span, ...]:
     """What must come through a translation of `french`, in order, not overlapping.
 
     House names (terms aside), numbers with their units of counting, and capitalised names
-    that the table hasn't got, which are copied as they are.
+    that the table hasn't got: in English as the lexicon has them ("Afrique"), else as they are.
     """
     found = [
         Span(start, end, french[start:end], row.en, "name", row)
@@ -98,7 +115,10 @@ def spans(french: str, names: HouseNames) -> tuple[Span, ...]:
     for m in _NAME.finditer("".join(rest)):
         for start, end in _copied(m, french):
             text = french[start:end]
-            found.append(Span(start, end, text, text, "name"))
+            english = _forms(text)
+            if not english:
+                continue
+            found.append(Span(start, end, text, english[0], "name", also=(*english[1:], text)))
     kept: list[Span] = []
     for span in found:  # House names and numbers first: they win over what they overlap.
         if all(span.end <= other.start or other.end <= span.start for other in kept):
@@ -135,22 +155,55 @@ def _person(span: Span) -> bool:
 
 
 def _copied(found: re.Match[str], french: str) -> list[tuple[int, int]]:
-    """The part of a run of capitalised words that is a name to copy, if any."""
+    """The part of a run of capitalised words that is a name to carry over, if any."""
     words = list(re.finditer(r"\S+", found.group()))
-    while words and _ordinary(words[0].group()):
+    while words and _ordinary(words[0].group(), first=len(words) > 1):
         words = words[1:]
-    if not words or any(_ordinary(w.group()) for w in words):
+    if not words or any(_ordinary(w.group()) for w in words if w.group()[0].isupper()):
         return []
     start = found.start() + words[0].start()
     opens = not french[:start].strip(" «“\"'—–-\u00a0\u202f")
-    if opens and len(words) == 1 and not re.match(rf" {_WORD}", french[words[0].end() :]):
+    follows = french[found.start() + words[0].end() :]
+    if opens and len(words) == 1 and not re.match(rf" {_WORD}", follows):
         return []  # The first word of a sentence has its capital from there.
     return [(start, found.start() + words[-1].end())]
 
 
-def _ordinary(word: str) -> bool:
-    bare = re.split(r"['’]", word)[0].rstrip(".")
-    return bare in _TRANSLATED
+def _ordinary(word: str, *, first: bool = False) -> bool:
+    """Whether a capitalised word is one of the language, to be translated: no name.
+
+    `first`: it begins a run of several, where a first name may stand ("Pierre Durand").
+    """
+    bare = re.split(r"['’]", word)[-1].rstrip(".")
+    if re.split(r"['’]", word)[0].rstrip(".") in _TRANSLATED or bare in _TRANSLATED:
+        return True
+    if first and bare in _FIRST_NAMES:
+        return False
+    from briefing.grounding.lexicon import lexicon
+
+    table, low = lexicon(), bare.casefold()
+    return table.classes.get(low, "P") in "NAVRF" and table.known(low, "fr")
+
+
+def _forms(name: str) -> tuple[str, ...]:
+    """English forms of a French name out of the lexicon, the surest first; else itself.
+
+    None when the lexicon has two equally likely words for it: then it takes both, as
+    "Cisjordanie" takes "West" and "Bank", and is left to the model.
+    """
+    from briefing.grounding.lexicon import lexicon
+
+    table, low = lexicon(), name.casefold()
+    if " " in name or table.classes.get(low) != "P":
+        return (name,)
+    pairs = sorted(table.there.get(low, {}).items(), key=lambda pair: (-pair[1], pair[0]))
+    if not pairs or pairs[0][1] < SURE:
+        return (name,)
+    if len(pairs) > 1 and pairs[1][1] > 0.6 * pairs[0][1]:
+        return ()
+    chosen = [english for english, chance in pairs if chance >= POSSIBLE]
+    case = str.upper if name.isupper() else str.title
+    return tuple(case(english) for english in chosen)
 
 
 def lost(french: str, english: str, names: HouseNames) -> tuple[Span, ...]:

@@ -121,7 +121,7 @@ class CTranslate:
         folder = converted(self._folder, self._precision)
         try:
             return self._open(folder)
-        except RuntimeError:
+        except (RuntimeError, IndexError, ValueError):
             # A disk that filled up, or another version's file under our name: once more.
             discard(folder)
             return self._open(converted(self._folder, self._precision))

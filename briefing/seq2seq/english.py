@@ -85,6 +85,11 @@ def typeset(english: str, french: str) -> str:
         lambda m: f"{m[1]}.{m[2]}" if m[0] in french else m[0],
         text,
     )
+    text = re.sub(
+        r"(?<![\d.,])\d{1,3}(?:\.\d{3})+(?![\d.,]\d)",
+        lambda m: m[0].replace(".", ",") if m[0] in french else m[0],
+        text,
+    )
     text = re.sub(rf"(?<=\d){_SPACE}+%", "%", text)
     text = re.sub(rf"{_SPACE}+([;:!?,.])(?=\s|$|[”\"'])", r"\1", text)
     text = text.replace("\u00a0", " ").replace("\u202f", " ")
