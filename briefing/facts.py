@@ -25,7 +25,7 @@ _NUMBERS = {
 )
     )
     if name != "un"
-} | {"vingt": "20", "trente": "30", "quarante": "40", "cinquante": "50", "soixante": "60",
+} | {"vingt": "20", "vingts": "20", "trente": "30", "quarante": "40", "cinquante": "50", "soixante": "60",
      "cent": "100", "cents": "100", "mille": "1000", "million": "1e6", "millions": "1e6",
      "milliard": "1e9", "milliards": "1e9", "dizaine": "~10", "dizaines": "~10",
      "vingtaine": "~20", "trentaine": "~30", "cinquantaine": "~50", "centaine": "~100",

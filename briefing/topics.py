@@ -28,7 +28,7 @@ THRESHOLD = 0.5
 _KEYWORD, _KEYWORDS, _TOGETHER = 0.7, 0.8, 0.65  # one keyword, several, a pair
 _SPEAKER = 0.85  # who holds a position says more of a sentence than what it is about
 _HINT, _HINTS_AT_MOST = 0.3, 2
-_EXAMPLE = 0.7  # times the cosine with the nearest example, where that is above _NEAR
+_EXAMPLE = 0.85  # times the cosine with the nearest example, where that is above _NEAR
 _NEAR = 0.35
 _CONTEXT = 0.45  # of what the context alone would score: it tips a balance, it never decides
 _SPREAD = 4  # words that may stand between the words of one keyword
@@ -302,9 +302,10 @@ def _topic(entry: Any, where: str) -> Topic:
     if not isinstance(together, list) or len(together) == 1:
         raise UsageError(f'{where}: "together" must be two or more lists of words.')
     groups = tuple(_texts(group, "together", where) for group in together)
+    title = _title(entry, where)
     if not any((lists["keywords"], lists["speakers"], lists["examples"], groups)):
         raise UsageError(f"{where}: needs keywords, together, speakers or examples to be found by.")
-    return Topic(name, _title(entry, where), entry.get("description", ""), together=groups, **lists)
+    return Topic(name, title, entry.get("description", ""), together=groups, **lists)
 
 
 def _title(entry: Mapping[str, Any], where: str) -> Bilingual:

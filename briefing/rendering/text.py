@@ -29,7 +29,7 @@ def render(
     house = asked[0] if asked else "fr"
     parts = [_edition(brief, language, width) for language in asked]
     if brief.articles:
-        heading = _underlined(phrases.SOURCES.in_(house).upper(), "=")
+        heading = _underlined(phrases.SOURCES.in_(house).upper(), "=", width)
         lines = [
             line
             for number, source in enumerate(brief.articles, 1)
@@ -38,26 +38,26 @@ def render(
         parts.append("\n".join([heading, *lines]))
     if brief.models:
         models = [_hang(line, "- ", width) for line in edition.models(brief)]
-        parts.append("\n".join([_underlined(phrases.MODELS.in_(house), "-"), *models]))
+        parts.append("\n".join([_underlined(phrases.MODELS.in_(house), "-", width), *models]))
     parts.append(MARKER)
     return "\n\n".join(parts) + "\n"
 
 
 def _edition(brief: Brief, language: Language, width: int) -> str:
     title = edition.title(brief, language)
-    lines = [_underlined(title[0].upper() + title[1:], "=")]
+    lines = [_underlined(title[0].upper() + title[1:], "=", width)]
     if not brief.claims:
         lines += ["", _hang(phrases.NOTHING.in_(language), "", width)]
     else:
         for section in edition.shown(brief):
-            lines += ["", _underlined(edition.safe(section.title.in_(language)), "-")]
+            lines += ["", _underlined(edition.safe(section.title.in_(language)), "-", width)]
             if not section.claims:
                 lines.append(phrases.NOTHING_NEW.in_(language))
             for claim in section.claims:
                 marks = edition.marks(claim, language)
                 text = f"{edition.sentence(claim, language)} {edition.citations(brief, claim)}"
                 lines.append(_hang(text + (f" ({marks})" if marks else ""), "* ", width))
-    lines += ["", _underlined(phrases.ABOUT.in_(language), "-")]
+    lines += ["", _underlined(phrases.ABOUT.in_(language), "-", width)]
     lines += [_hang(line, "- ", width) for line in edition.about(brief, language)]
     lines += [_hang(line, "  - ", width) for line in edition.skipped(brief, language)]
     return "\n".join(lines)
@@ -85,8 +85,10 @@ def _hang(text: str, mark: str, width: int) -> str:
         initial_indent=mark,
         subsequent_indent=" " * len(mark),
         break_on_hyphens=False,
+        break_long_words=False,  # a path must stay one word, to be copied
     )
 
 
-def _underlined(heading: str, line: str) -> str:
-    return f"{heading}\n{line * len(heading)}"
+def _underlined(heading: str, line: str, width: int) -> str:
+    lines = textwrap.wrap(heading, width) or [""]
+    return "\n".join([*lines, line * max(map(len, lines))])

@@ -1,0 +1,155 @@
+"""The brief as one web page that needs nothing else: no script, no request, one hashed style.
+
+Both editions stand in it claim by claim, so that a bilingual reader compares them and an anchor
+means the same claim in both; the reader shows one or both with radio buttons. The page's layout
+is in `page.html`, its look in `page.css`.
+"""
+
+from __future__ import annotations
+
+import base64
+import hashlib
+import re
+from collections.abc import Mapping, Sequence
+from functools import cache
+from importlib.resources import files
+from urllib.parse import urlsplit
+
+from jinja2 import Environment, PackageLoader, StrictUndefined
+from markupsafe import Markup
+
+from briefing import phrases
+from briefing.brief import SCHEMA, Bilingual, Brief, Claim, Language, Source
+from briefing.rendering import chart, edition
+
+MARKER = f"briefing:brief schema {SCHEMA}"
+"""Near the start of the page, by which a folder walk knows its own output."""
+
+NAMES: Mapping[Language, str] = {"fr": "Français", "en": "English"}
+BACK_LENGTH = 60
+"""Characters of a claim in the link that leads back to it from a source."""
+
+WORDS: Mapping[str, Bilingual] = {
+    "skip": Bilingual("Aller au point", "Skip to the brief"),
+    "language": Bilingual("Langue", "Language"),
+    "both": Bilingual("Les deux", "Both"),
+    "link": Bilingual("Lien vers cette information", "Link to this claim"),
+    "back": Bilingual("Citée dans", "Cited in"),
+}
+
+_HOST = re.compile(r"(?:[\w-]+(?:\.[\w-]+)*\.?|\[[0-9a-fA-F:.]+\])(?::\d{1,5})?")
+
+
+def render(brief: Brief, *, languages: Sequence[Language] | None = None) -> str:
+    """The whole page, ending with a newline; `languages` as in the other forms."""
+    asked = edition.chosen(brief, languages)
+    house = asked[0] if asked else "fr"
+    style = stylesheet()
+    page = environment().get_template("page.html")
+    anchors = claim_anchors(brief)
+    return page.render(
+        brief=brief,
+        languages=asked,
+        house=house,
+        anchors=anchors,
+        backs={source.id: _cited_in(brief, source) for source in brief.articles},
+        back_length=BACK_LENGTH,
+        charts={language: chart.timeline(brief, language) for language in asked},
+        supports=any(claim.support > 1 for claim in brief.claims),
+        marker=MARKER,
+        policy=content_policy(style),
+        style=Markup(style),  # Our own file, and the hash is of these very characters.
+    )
+
+
+@cache
+def environment() -> Environment:
+    """The templates of the web page and the mail: whatever they show is cleaned and escaped."""
+    made = Environment(
+        loader=PackageLoader("briefing", "rendering"),
+        autoescape=True,
+        undefined=StrictUndefined,
+        finalize=_clean,
+        trim_blocks=True,
+        lstrip_blocks=True,
+        keep_trailing_newline=True,
+    )
+    made.globals.update(
+        edition=edition,
+        phrases=phrases,
+        chart=chart,
+        names=NAMES,
+        words=WORDS,
+        address=address,
+        host=host,
+        cited=cited_sentences,
+    )
+    return made
+
+
+def content_policy(style: str) -> str:
+    """A Content-Security-Policy that allows the one style element and nothing else."""
+    digest = base64.b64encode(hashlib.sha256(style.encode()).digest()).decode()
+    return f"default-src 'none'; style-src 'sha256-{digest}'; base-uri 'none'; form-action 'none'"
+
+
+@cache
+def stylesheet() -> str:
+    """The text between `<style>` and `</style>`, line ends as an HTML parser sees them."""
+    text = files("briefing.rendering").joinpath("page.css").read_text(encoding="utf-8")
+    return text.replace("\r\n", "\n")
+
+
+def claim_anchors(brief: Brief) -> dict[int, str]:
+    """`id(claim)` -> the claim's anchor: from its own id, each one once in the page."""
+    anchors: dict[int, str] = {}
+    taken: set[str] = set()
+    for claim in brief.claims:
+        plain = "claim-" + re.sub(r"[^A-Za-z0-9_-]", "-", claim.id)
+        anchor, again = plain, 2
+        while anchor in taken:
+            anchor, again = f"{plain}-{again}", again + 1
+        taken.add(anchor)
+        anchors[id(claim)] = anchor
+    return anchors
+
+
+def cited_sentences(brief: Brief, claim: Claim) -> list[tuple[int, Source, list[str]]]:
+    """(reference number, article, its sentences that the claim rests on), by number."""
+    wanted: dict[int, set[int]] = {}
+    for citation in claim.sources:
+        wanted.setdefault(brief.number(citation.article), set()).update(citation.sentences)
+    found = []
+    for number in sorted(wanted):
+        source = brief.articles[number - 1]
+        texts = [source.sentences[at] for at in sorted(wanted[number]) if at in source.sentences]
+        found.append((number, source, texts))
+    return found
+
+
+def address(url: str | None) -> str | None:
+    """A web address that may be a link: http or https, a plain host, no user name in it."""
+    text = edition.safe(url or "")
+    try:
+        parts = urlsplit(text)
+    except ValueError:
+        return None
+    if parts.scheme not in {"http", "https"} or not _HOST.fullmatch(parts.netloc):
+        return None
+    return text
+
+
+def host(url: str) -> str:
+    """Whose address it is, for a reader to see before following it: "example.org"."""
+    return urlsplit(url).netloc.removeprefix("www.")
+
+
+def _cited_in(brief: Brief, source: Source) -> list[Claim]:
+    return [c for c in brief.claims if any(cite.article == source.id for cite in c.sources)]
+
+
+def _clean(value: object) -> object:
+    """What a template shows: text from anywhere without control and bidi characters."""
+    if isinstance(value, str) and not isinstance(value, Markup):
+        return edition.safe(value)
+    return value
