@@ -82,7 +82,7 @@ def _brief(call: Namespace, env: Environment) -> Brief:
         pages, skipped = read(call.paths)
         key = key_of(
             "brief", program_identity(), repr(pages), repr(skipped), repr(topics),
-            setup.summarizer.identity, setup.translator.identity, languages, str(day),
+            setup.summarizer.writer.identity, setup.translator.identity, languages, str(day),
             "" if day else str(env.today()),
         )  # fmt: skip
         if known := results.get([key]).get(key):

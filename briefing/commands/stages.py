@@ -9,12 +9,15 @@ import json
 from argparse import Namespace
 from collections.abc import Iterator, Sequence
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from briefing import phrases
 from briefing.documents import Article, Skipped
 from briefing.environment import Environment, Exit
 from briefing.errors import UsageError
+
+if TYPE_CHECKING:
+    from briefing.translating import Translation
 
 
 def _object(value: object) -> str:
@@ -140,19 +143,24 @@ def translate(call: Namespace, env: Environment) -> Exit:
                     _object(
                         {
                             "fr": line,
-                            "en": translation.text,
+                            "en": _english(translation),
                             "faithful": translation.faithful,
                             "reason": translation.reason,
                         }
                     )
                 )
             else:
-                env.show(translation.text)
+                env.show(_english(translation))
                 if not translation.faithful:
                     env.say(f"brief: not faithful ({translation.reason}): {line}")
     finally:
         results.close()
     return Exit.OK
+
+
+def _english(translation: Translation) -> str:
+    """English in any case: here the reader asked for a translation, and is told of its faults."""
+    return translation.text if translation.faithful else translation.draft or translation.text
 
 
 def topics(call: Namespace, env: Environment) -> Exit:
