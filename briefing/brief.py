@@ -11,6 +11,9 @@ from briefing.documents import Copy, Skipped, Wording
 SCHEMA = 1
 Language = Literal["fr", "en"]
 LANGUAGES: tuple[Language, ...] = ("fr", "en")
+News = Literal["new", "update", "repeated"]
+"""How a claim stands to earlier briefs: unheard, heard otherwise, or heard already."""
+
 OTHER = "other"
 """The id of the section for claims that belong to none of the reader's topics."""
 
@@ -41,7 +44,9 @@ class Claim:
 
     `support` counts independent sources (copies of one text are one). Where the English
     could not be made faithfully, `translated` is False, `en` holds the French sentence, and
-    renderers mark it. `why` holds the topic labels' reasons, for the reader who asks.
+    renderers mark it. `why` holds the topic labels' reasons, for the reader who asks. `news`
+    compares with earlier briefs: `since` is the day of the last one that had the claim, and
+    `change` says what an update changed.
     """
 
     id: str
@@ -52,6 +57,9 @@ class Claim:
     support: int
     translated: bool = True
     why: str = ""
+    news: News = "new"
+    since: date | None = None
+    change: Bilingual | None = None
 
     def text(self, language: Language) -> str:
         """The claim in `language`."""
