@@ -19,7 +19,7 @@ from jinja2 import Environment, PackageLoader, StrictUndefined
 from markupsafe import Markup
 
 from briefing import phrases
-from briefing.brief import SCHEMA, Bilingual, Brief, Claim, Language, Source
+from briefing.brief import SCHEMA, Bilingual, Brief, Claim, Language, Section, Source
 from briefing.rendering import chart, edition
 
 MARKER = f"briefing:brief schema {SCHEMA}"
@@ -43,22 +43,26 @@ _HOST = re.compile(r"(?:[\w-]+(?:\.[\w-]+)*\.?|\[[0-9a-fA-F:.]+\])(?::\d{1,5})?"
 def render(brief: Brief, *, languages: Sequence[Language] | None = None) -> str:
     """The whole page, ending with a newline; `languages` as in the other forms."""
     asked = edition.chosen(brief, languages)
-    house = asked[0] if asked else "fr"
     style = stylesheet()
-    page = environment().get_template("page.html")
-    anchors = claim_anchors(brief)
-    return page.render(
-        brief=brief,
-        languages=asked,
-        house=house,
-        anchors=anchors,
-        backs={source.id: _cited_in(brief, source) for source in brief.articles},
-        back_length=BACK_LENGTH,
-        charts={language: chart.timeline(brief, language) for language in asked},
-        supports=any(claim.support > 1 for claim in brief.claims),
-        marker=MARKER,
-        policy=content_policy(style),
-        style=Markup(style),  # Our own file, and the hash is of these very characters.
+    sections = _anchored(brief)
+    return (
+        environment()
+        .get_template("page.html")
+        .render(
+            brief=brief,
+            languages=asked,
+            house=asked[0] if asked else "fr",
+            sections=sections,
+            backs={source.id: _citing(source, sections) for source in brief.articles},
+            back_length=BACK_LENGTH,
+            charts={language: chart.timeline(brief, language) for language in asked},
+            supports=any(claim.support > 1 for claim in brief.claims),
+            said=lambda phrase: _inline(asked, [phrase.in_(each) for each in asked]),
+            day=lambda when: _inline(asked, [edition.day(when, each) for each in asked]),
+            marker=MARKER,
+            policy=content_policy(style),
+            style=Markup(style),  # Our own file, and the hash is of these very characters.
+        )
     )
 
 
@@ -100,20 +104,6 @@ def stylesheet() -> str:
     return text.replace("\r\n", "\n")
 
 
-def claim_anchors(brief: Brief) -> dict[int, str]:
-    """`id(claim)` -> the claim's anchor: from its own id, each one once in the page."""
-    anchors: dict[int, str] = {}
-    taken: set[str] = set()
-    for claim in brief.claims:
-        plain = "claim-" + re.sub(r"[^A-Za-z0-9_-]", "-", claim.id)
-        anchor, again = plain, 2
-        while anchor in taken:
-            anchor, again = f"{plain}-{again}", again + 1
-        taken.add(anchor)
-        anchors[id(claim)] = anchor
-    return anchors
-
-
 def cited_sentences(brief: Brief, claim: Claim) -> list[tuple[int, Source, list[str]]]:
     """(reference number, article, its sentences that the claim rests on), by number."""
     wanted: dict[int, set[int]] = {}
@@ -144,8 +134,45 @@ def host(url: str) -> str:
     return urlsplit(url).netloc.removeprefix("www.")
 
 
-def _cited_in(brief: Brief, source: Source) -> list[Claim]:
-    return [c for c in brief.claims if any(cite.article == source.id for cite in c.sources)]
+def _anchored(brief: Brief) -> list[tuple[Section, list[tuple[Claim, str]]]]:
+    """The sections shown, each claim with its anchor: made of its id, and once in the page."""
+    taken: set[str] = set()
+    sections = []
+    for section in edition.shown(brief):
+        claims = []
+        for claim in section.claims:
+            plain = "claim-" + re.sub(r"[^A-Za-z0-9_-]", "-", claim.id)
+            anchor, again = plain, 2
+            while anchor in taken:
+                anchor, again = f"{plain}-{again}", again + 1
+            taken.add(anchor)
+            claims.append((claim, anchor))
+        sections.append((section, claims))
+    return sections
+
+
+def _citing(
+    source: Source, sections: list[tuple[Section, list[tuple[Claim, str]]]]
+) -> list[tuple[Claim, str]]:
+    """The claims that rest on `source`, with their anchors."""
+    return [
+        (claim, anchor)
+        for _, claims in sections
+        for claim, anchor in claims
+        if any(citation.article == source.id for citation in claim.sources)
+    ]
+
+
+def _inline(languages: Sequence[Language], texts: Sequence[str]) -> Markup:
+    """A few words within a line, in each language shown, which the style parts or hides."""
+    clean = [edition.safe(text) for text in texts]
+    if len(set(clean)) == 1:
+        return Markup("<span>{}</span>").format(clean[0])
+    each = Markup("").join(
+        Markup('<span class="{0}" lang="{0}">{1}</span>').format(language, text)
+        for language, text in zip(languages, clean, strict=True)
+    )
+    return Markup('<span class="inline">{}</span>').format(each)
 
 
 def _clean(value: object) -> object:
