@@ -133,7 +133,8 @@ RULES: tuple[Rule, ...] = (
         r" (?:un|une|les?|mon|votre|tous les|des|\d+) (?:commentaire|reponse|reaction)s?\b",
         r"^j'ecris un commentaire|^il n'y a (?:actuellement )?aucun commentaire",
         r"^annuler la reponse|^signaler(?: (?:un|ce|cet) .{0,20})?$|^leave a (?:reply|comment)",
-        r"^(?:aucun|pas de|no) (?:commentaires?|comments?)(?: (?:pour|sur|a) .*)?$|^soyez le premier a\b",
+        r"^(?:aucun|pas de|no) (?:commentaires?|comments?)(?: (?:pour|sur|a) .*)?$"
+        r"|^soyez le premier a\b",
         r"^(?:les |vos )?(?:commentaires|reactions)(?: ?\(?\d+\)?)?(?: (?:sont )?fermes.*)?$",
         r"^(?!(?:l[ea]s?|il|elle|on|un|une|ce) |l')[\w.'@-]+(?: [\w.'@-]+){0,3} (?:dit|says) ?:$",
         rf"^.{{1,60}} (?:a ecrit|dit|says|wrote)(?: le)?,? {_CLOCKED} ?:?$",
@@ -147,7 +148,8 @@ RULES: tuple[Rule, ...] = (
     _rule(
         "newsletter",
         45,
-        r"newsletter|info-?lettre|lettre d'information|dans votre boite (?:mail|aux lettres|de rec)",
+        r"newsletter|info-?lettre|lettre d'information|dans votre boite (?:mail|aux lettres"
+        r"|de rec)",
         r"\binscrivez[- ]vous\b|^s'inscrire|\bje m'inscris\b|^m'inscrire|\brecevez\b",
         r"^(?:votre )?(?:adresse )?e-?mail\b.{0,30}$|^alertes? (?:info|mail|push)",
         r"\bdesinscri(?:re|vez)|se desabonner|^(?:activer|recevoir) (?:les|des) notifications",
@@ -175,8 +177,10 @@ RULES: tuple[Rule, ...] = (
     _rule(
         "cookies",
         60,
-        r"\bcookies?\b.*(?:utilis|accept|site|navig|paramet|refus|politique|consent|gerer|publicit)",
-        r"(?:utilis|accept|site|navig|paramet|refus|politique|consent|gerer|publicit).*\bcookies?\b",
+        r"\bcookies?\b.*(?:utilis|accept|site|navig|paramet|refus|politique|consent|gerer"
+        r"|publicit)",
+        r"(?:utilis|accept|site|navig|paramet|refus|politique|consent|gerer"
+        r"|publicit).*\bcookies?\b",
         r"^(?:cookies?|gestion des cookies)$|tout (?:accepter|refuser)|accepter et (?:cont|ferm)",
         r"^(?:gerer|modifier) (?:mes|les|vos) (?:preferences|choix|parametres|consentements)",
         r"^(?:continuer sans accepter|j'accepte|personnaliser|nos partenaires et nous)\b",
@@ -186,7 +190,8 @@ RULES: tuple[Rule, ...] = (
     _rule(
         "login",
         6,
-        r"^(?:se |de)?(?:de)?(?:connecter|connexion|connectez-vous)\b|^mon (?:compte|profil|espace)\b",
+        r"^(?:se |de)?(?:de)?(?:connecter|connexion|connectez-vous)\b|^mon (?:compte|profil"
+        r"|espace)\b",
         r"^(?:creer un compte|identifiez-vous|mot de passe|log ?in|sign (?:in|up)|inscription)\b",
         r"^mes (?:alertes|favoris|articles|newsletters|commentaires|abonnements)$",
     ),
@@ -196,15 +201,19 @@ RULES: tuple[Rule, ...] = (
         r"^(?:fin de )?(?:la )?publicites?$|^passer (?:la|cette) publicite|^advertisement|^ads?$",
         r"^(?:annonces?|sponsorise|contenus? sponsorises?|pub|partenaires?|promotion)$",
         r"^la suite apres (?:la|cette) |^l'article continue apres|^suite de l'article",
-        r"^publi-?(?:redactionnel|reportage)|^(?:bons? plans?|codes? promo|offert par|black friday)\b",
+        r"^publi-?(?:redactionnel|reportage)|^(?:bons? plans?|codes? promo|offert par"
+        r"|black friday)\b",
     ),
     _rule(
         "photo-credit",
         70,
-        r"^credits?(?: photos?)?(?: ?:|$| ©)|^(?:photos?|images?|legende|visuel|infographie) ?[:©/|(]",
+        r"^credits?(?: photos?)?(?: ?:|$| ©)|^(?:photos?|images?|legende|visuel"
+        r"|infographie) ?[:©/|(]",
         r"^\(?(?:photo|image) (?:d'illustration|d'archives?|by|de|prise|fournie)\b.{0,220}$",
-        r"^illustration\b.{0,80}$|^capture d'ecran\b|(?:©|ⓒ)(?! ?\d{4})|\bcredits? ?(?:photos?)? ?:",
-        r"\((?:[^()]{0,60}\b)?(?:photos?|illustrations?|archives?|capture|credits?)\b[^()]{0,90}\)\W*$",
+        r"^illustration\b.{0,80}$|^capture d'ecran\b|(?:©|ⓒ)(?! ?\d{4})"
+        r"|\bcredits? ?(?:photos?)? ?:",
+        r"\((?:[^()]{0,60}\b)?(?:photos?|illustrations?|archives?|capture"
+        r"|credits?)\b[^()]{0,90}\)\W*$",
         rf"(?:^|[^/\d]) ?/ ?(?:{_AGENCY})(?: (?:via|/) .{{0,30}})?\)?\W*$",
         rf"\b(?:{_AGENCY}) ?/ ?[a-z][^.!?]{{0,40}}$|\bvia (?:{_AGENCY}|x|telegram|twitter)\W*$",
         sentence=True,
@@ -220,16 +229,19 @@ RULES: tuple[Rule, ...] = (
     _rule(
         "legal",
         8,
-        r"^mentions legales|^c\.?g\.?[uv]\.?$|^conditions (?:generales|d'utilisation)|^plan du site",
+        r"^mentions legales|^c\.?g\.?[uv]\.?$|^conditions (?:generales|d'utilisation)"
+        r"|^plan du site",
         r"^politique (?:de|des|d') ?(?:confidentialite|cookies|editoriale|protection|utilisation)",
         r"^(?:nous )?contact(?:er|ez-nous)?$|^qui sommes[- ]nous|^a propos(?: de nous| du site)?$",
-        r"^charte\b|^faq$|^aide(?: et contact)?$|^publicite et annonces|^recrutement$|^espace presse",
+        r"^charte\b|^faq$|^aide(?: et contact)?$|^publicite et annonces|^recrutement$"
+        r"|^espace presse",
         r"^(?:donnees personnelles|vie privee|protection des donnees|gestion des .{0,20})$",
     ),
     _rule(
         "weather",
         30,
-        r"^(?:la )?meteo(?: ?:|$| (?:du|de ce|de demain|a|pour|en direct|locale|agricole|marine)\b)",
+        r"^(?:la )?meteo(?: ?:|$| (?:du|de ce|de demain|a|pour|en direct|locale|agricole"
+        r"|marine)\b)",
         r"^(?:previsions? meteo|bulletin meteo|votre meteo|quel temps (?:fera|fait))",
         r"^(?:temps )?(?:partiellement|plutot|tres) (?:nuageux|ensoleille|couvert)",
         sentence=True,
@@ -257,9 +269,11 @@ RULES: tuple[Rule, ...] = (
         r"|actualisee?|posted?|published|updated|date(?: de publication)?"
         r"|derniere (?:mise a jour|modification)|cree|redige)"
         r" ?(?:le|the|on|ce|a)?(?: ?:)? ?(?:le )?"
-        rf"(?:{_CLOCKED}|il y a|hier|aujourd'hui|ce (?:matin|soir|jour)|{TIME}|\w+ \d{{1,2}},? \d{{4}}))",
+        rf"(?:{_CLOCKED}|il y a|hier|aujourd'hui|ce (?:matin|soir|jour)|{TIME}"
+        rf"|\w+ \d{{1,2}},? \d{{4}}))",
         rf"^{_CLOCKED}[ ,;|·•/–-]{{1,3}}"
-        rf"(?:mise? a jour|maj|modifie|actualise|par\b|{TIME}|{DATE}|temps de|lecture|\d+ min).{{0,90}}$",
+        rf"(?:mise? a jour|maj|modifie|actualise|par\b|{TIME}|{DATE}|temps de|lecture"
+        rf"|\d+ min).{{0,90}}$",
         r"^(?:il y a|depuis) \d+ (?:secondes?|minutes?|heures?|jours?|semaines?|mois|ans?)$",
         rf"^(?:hier|aujourd'hui)(?:,? (?:a )?{TIME})?$",
         rf"^[^.!?:]{{2,60}}[,|·•–-] ?(?:publie |mis en ligne |mis a jour |paru )?(?:le )?"
@@ -324,7 +338,8 @@ RULES: tuple[Rule, ...] = (
         r"^(?:menu|recherche[rz]?|search|toggle|navigation)(?: .{0,30})?(?: ?:)?$",
         r"^(?:accueil|home|haut de page|sommaire|suivante?|precedente?|next|previous|plus|more)$",
         r"^(?:fermer|close|ok|envoyer|valider|annuler|langues?|en continu|en bref|a la une|news)$",
-        r"^retour(?: (?:(?:a|vers) (?:l'accueil|la (?:liste|une|page|rubrique)\b.{0,30})|en haut.{0,20}"
+        r"^retour(?: (?:(?:a|vers) (?:l'accueil|la (?:liste|une|page|rubrique)\b.{0,30})"
+        r"|en haut.{0,20}"
         r"|au (?:site|menu|sommaire|dossier|debut|blog)\b.{0,20}))?$",
         r"^page (?:d'accueil|suivante|precedente|\d+)",
         r"^(?:toutes? (?:les|l')|voir (?:tou[ts]|toutes)|afficher (?:plus|moins)|charger plus)"

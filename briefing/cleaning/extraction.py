@@ -23,11 +23,13 @@ _ENOUGH = 40
 """Words that an extraction must give before it is trusted over the line rules."""
 
 _TAG = re.compile(
-    r"<(/?)(div|span|section|article|main|ul|ol|li|table|tbody|tr|td|blockquote|font|b|i|a|p|center)\b[^>]*>",
+    r"<(/?)(div|span|section|article|main|ul|ol|li|table|tbody|tr|td|blockquote|font|b|i|a|p"
+    r"|center)\b[^>]*>",
     re.I,
 )
 _WRAPPER = re.compile(
-    r"</?(?:div|span|section|article|main|font|center|b|i|table|tbody|tr|td|blockquote|ul|ol)\b[^>]*>",
+    r"</?(?:div|span|section|article|main|font|center|b|i|table|tbody|tr|td|blockquote|ul"
+    r"|ol)\b[^>]*>",
     re.I,
 )
 _KINDS: dict[str, LineKind] = {

@@ -16,49 +16,37 @@ from briefing.documents import fold
 _NUMERIC = re.compile(
     r"\b(\d{4})[-/.](\d{1,2})[-/.](\d{1,2})\b|\b(\d{1,2})[/.-](\d{1,2})[/.-](\d{4})\b"
 )
+_MONTH = "|".join(sorted(MONTHS, key=len, reverse=True))
 _WRITTEN = re.compile(
-    rf"(?:\b({'|'.join(WEEKDAYS)})\.?,? )?(?:le )?\b(\d{{1,2}})(?:er)? ({'|'.join(sorted(MONTHS, key=len, reverse=True))})\b\.?,?(?: (\d{{4}}))?"
+    rf"(?:\b({'|'.join(WEEKDAYS)})\.?,? )?(?:le )?"
+    rf"\b(\d{{1,2}})(?:er)? ({_MONTH})\b\.?,?(?: (\d{{4}}))?"
 )
-_ENGLISH = {
-    name: number
-    for number, name in enumerate(
-        [
-            "january",
-            "february",
-            "march",
-            "april",
-            "may",
-            "june",
-            "july",
-            "august",
-            "september",
-            "october",
-            "november",
-            "december",
-        ],
-        1,
-    )
-}
+_ENGLISH_MONTHS = "january february march april may june july august september october november"
+_ENGLISH = {name: place for place, name in enumerate(f"{_ENGLISH_MONTHS} december".split(), 1)}
 _STATED = re.compile(
-    r"^(?:article |info |texte |[a-z' -]{2,30}[,|•·–-] ?)?(?:publiee?|mise? en ligne|paru|poste|date|cree|le|posted|published)\b"
+    r"^(?:article |info |texte |[a-z' -]{2,30}[,|•·–-] ?)?"
+    r"(?:publiee?|mise? en ligne|paru|poste|date|cree|le|posted|published)\b"
 )
 _UPDATED = re.compile(
     r"^(?:mise? a jour|maj|modifiee?|actualisee?|derniere (?:mise a jour|modification)|updated)\b"
 )
 _IN_NAME = re.compile(
-    r"(?<!\d)(?:(20\d\d|19\d\d)[-_.]?(\d\d)[-_.]?(\d\d)|(\d\d)[-_.](\d\d)[-_.](20\d\d))(?!\d)"
+    r"(?<!\d)(?:((?:19|20)\d\d)[-_.]?(\d\d)[-_.]?(\d\d)|(\d\d)[-_.](\d\d)[-_.](20\d\d))(?!\d)"
 )
 _YEAR_IN_NAME = re.compile(r"(?<!\d)(20\d\d)(?!\d)")
 _URL_DATE = re.compile(r"/(20\d\d)/(\d{1,2})/(\d{1,2})(?:/|$)")
 _URL = re.compile(r"^(?:(?:url|lien|source|adresse) ?: ?)?<?(https?://[^\s<>]{4,500})>?$", re.I)
 _COPYRIGHT = re.compile(
-    r"^(?:copyright )?(?:©|\(c\)|Copyright) ?(?:\d{4}(?: ?[-–] ?\d{4})? ?[,–-]? ?)?(?P<name>[^\d.,:;/|()©]{3,40}?)(?: ?[-–,.|]? ?(?:\d{4}|tous droits.*|all rights.*|reproduction.*))?\.?$",
+    r"^(?:copyright )?(?:©|\(c\)|copyright) ?(?:\d{4}(?: ?[-–] ?\d{4})? ?[,–-]? ?)?"
+    r"(?P<name>[^\d.,:;/|()©]{3,40}?)"
+    r"(?: ?[-–,.|]? ?(?:\d{4}|tous droits.*|all rights.*|reproduction.*))?\.?$",
     re.I,
 )
 _PLACED = re.compile(
-    r"^(?:[A-ZÉ][\w'’ -]{1,40}(?:, \d{1,2}(?:er)? [a-zéû]+\.?(?: \d{4})?)? ?)?\((?P<name>AFP|Reuters|AP|Belga|ATS|TASS|Tass|Ukrinform|RIA Novosti|Sputnik|Xinhua|dpa|EFE|ANSA)\)"
+    r"^(?:[A-ZÉ][\w'’ -]{1,40}(?:, (?:le )?\d{1,2}(?:er)? [a-zéû]+\.?(?: \d{4})?)? ?)?"
+    r"\((?P<name>AFP|Reuters|AP|Belga|ATS|TASS|Tass|Ukrinform|RIA Novosti|Sputnik|Xinhua|dpa|EFE)\)"
 )
-_AGENCIES = {"afp": "AFP", "tass": "TASS", "reuters": "Reuters"}
+_AGENCIES = {"afp": "AFP", "tass": "TASS"}
 _SIGNED = re.compile(
     r"^(?:l')?(afp|tass|reuters|ukrinform|ria novosti|sputnik)(?:[,|•· –-]+(?:publie|le|mis).*)?$"
 )

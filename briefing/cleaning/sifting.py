@@ -15,38 +15,56 @@ from briefing.cleaning.layout import Line
 from briefing.documents import Block, BlockKind, Dropped, fold
 
 _LIST = re.compile(
-    r"(?:(?:les |nos |d'|des )?(?:autres )?(?:derniers? |derniere?s? )?articles?(?: (?:similaires?|lie?s?|associes?|recommandes?|connexes?"
+    r"(?:(?:les |nos |d'|des )?(?:autres )?(?:derniers? "
+    r"|derniere?s? )?articles?(?: (?:similaires?|lie?s?|associes?|recommandes?|connexes?"
     r"|populaires?|recents?|(?:les )?plus lus|correspondants|relatifs|du meme auteur))?"
     r"|(?:related|popular|recent|latest|similar)(?: (?:posts?|articles?|stories|news))?"
-    r"|(?:vous|tu) (?:aimerez|pourriez|devriez|allez).*|(?:les )?(?:\d+ )?(?:articles )?(?:les )?plus (?:lue?s|populaires|partages|commentes|recents|vus)"
-    r"|dans la meme (?:rubrique|categorie|section)|du meme auteur|plus (?:d'articles|d'infos?|d'actualites?|sur (?:ce|cet|le|notre)).{0,40}"
-    r"|(?:les |nos )?dernieres? (?:actualites?|nouvelles|infos?|informations|minute|news|publications|depeches|videos)"
-    r"|a la une(?: .{0,30})?|nos recommandations|recommand(?:e|es|ations?)(?: pour vous)?|tendances?|trending(?: now)?"
-    r"|a (?:decouvrir|voir|lire|ecouter|regarder)(?: (?:aussi|egalement|ensuite|encore))?|a ne pas (?:manquer|rater)|ne manquez pas"
-    r"|l'actu(?:alite)?(?: .{0,40})?|en continu|fil (?:info|d'actualites?)|(?:voir|lire) (?:aussi|egalement)|contenus? (?:sponsorises?|similaires?|recommandes?)"
-    r"|more (?:from|stories|news|on).{0,30}|most (?:read|popular)|ailleurs sur le web|sur le meme (?:sujet|theme)|nos (?:selections?|choix|dossiers)"
-    r"|dans l'actualite|actualites? (?:liees?|recentes?|similaires?)|pour aller plus loin|nos videos|videos|suggestions|egalement (?:dans l'actualite|sur .{0,30})"
-    r"|lisez (?:aussi|egalement)|les plus lues?|top (?:articles|news)|read (?:also|next|more)|navigation (?:de|des) (?:l'article|articles)|les (?:immanquables|incontournables)) ?[:.]?"
+    r"|(?:vous|tu) (?:aimerez|pourriez|devriez|allez).*"
+    r"|(?:les )?(?:\d+ )?(?:articles )?(?:les )?plus (?:lue?s|populaires|partages|commentes"
+    r"|recents|vus)"
+    r"|dans la meme (?:rubrique|categorie|section)|du meme auteur|plus (?:d'articles|d'infos?"
+    r"|d'actualites?|sur (?:ce|cet|le|notre)).{0,40}"
+    r"|(?:les |nos )?dernieres? (?:actualites?|nouvelles|infos?|informations|minute|news"
+    r"|publications|depeches|videos)"
+    r"|a la une(?: .{0,30})?|nos recommandations|recommand(?:e|es|ations?)(?: pour vous)?"
+    r"|tendances?|trending(?: now)?"
+    r"|a (?:decouvrir|voir|lire|ecouter|regarder)(?: (?:aussi|egalement|ensuite|encore))?"
+    r"|a ne pas (?:manquer|rater)|ne manquez pas"
+    r"|l'actu(?:alite)?(?: .{0,40})?|en continu|fil (?:info|d'actualites?)|(?:voir|lire) (?:aussi"
+    r"|egalement)|contenus? (?:sponsorises?|similaires?|recommandes?)"
+    r"|more (?:from|stories|news|on).{0,30}|most (?:read|popular)|ailleurs sur le web"
+    r"|sur le meme (?:sujet|theme)|nos (?:selections?|choix|dossiers)"
+    r"|dans l'actualite|actualites? (?:liees?|recentes?|similaires?)|pour aller plus loin"
+    r"|nos videos|videos|suggestions|egalement (?:dans l'actualite|sur .{0,30})"
+    r"|lisez (?:aussi|egalement)|les plus lues?|top (?:articles|news)|read (?:also|next|more)"
+    r"|navigation (?:de|des) (?:l'article|articles)|les (?:immanquables|incontournables)) ?[:.]?"
 )
 _ONE = re.compile(
-    r"(?:a )?(?:lire|voir|ecouter|lisez|decouvrir) (?:aussi|egalement|encore|ensuite)? ?:?|lire aussi.{0,8}:?|(?:related|read also|a lire)\W*"
+    r"(?:a )?(?:lire|voir|ecouter|lisez|decouvrir) (?:aussi|egalement|encore|ensuite)? ?:?"
+    r"|lire aussi.{0,8}:?|(?:related|read also|a lire)\W*"
 )
 _SINGLE = re.compile(r"(?:a )?(?:lire|voir|ecouter|decouvrir|regarder)\b|sur le meme")
 _AUTHOR = re.compile(
-    r"(?:a propos de l'aut(?:eur|rice)|l'aut(?:eur|rice)|biographie de l'auteur|about the author) ?:?"
+    r"(?:a propos de l'aut(?:eur|rice)|l'aut(?:eur|rice)|biographie de l'auteur"
+    r"|about the author) ?:?"
 )
 _COMMENTS = re.compile(
     r"\d+ (?:commentaires?|reactions?|reflexions?|reponses?|pensees?|avis|comments?|thoughts?)"
     r"(?: (?:sur|au sujet|a propos|pour|dans|on|to|a)\b.{0,200})?"
     r"|(?:une?|deux|trois) (?:commentaires?|reflexions?|reponses?|pensees?)"
     r" (?:sur|au sujet|a propos|a) .{0,200}"
-    r"|(?:les |vos |espace |zone )?(?:commentaires?|reactions|comments|avis)(?: (?:des (?:lecteurs|internautes)|recents))?(?: ?\(?\d+\)?)? ?:?"
-    r"|(?:laisser|laissez|ajouter|ajoutez|ecrire|poster|publier) (?:un|votre|une) (?:commentaire|reponse|reaction|avis).{0,60}"
-    r"|leave a (?:reply|comment)|discussion|join the (?:discussion|conversation)|participer a la discussion|que pensez-vous .{0,60}"
+    r"|(?:les |vos |espace |zone )?(?:commentaires?|reactions|comments"
+    r"|avis)(?: (?:des (?:lecteurs|internautes)|recents))?(?: ?\(?\d+\)?)? ?:?"
+    r"|(?:laisser|laissez|ajouter|ajoutez|ecrire|poster|publier) (?:un|votre|une) (?:commentaire"
+    r"|reponse|reaction|avis).{0,60}"
+    r"|leave a (?:reply|comment)|discussion|join the (?:discussion|conversation)"
+    r"|participer a la discussion|que pensez-vous .{0,60}"
 )
 _COMMENT_SIGN = re.compile(
-    r"^(?:repondre|reply)(?: a .{1,40})?$|^[^.!?]{1,60} (?:dit|says)(?: le .{0,40})? ?:$|adresse (?:e-?mail|de messagerie)|akismet|enregistrer mon nom"
-    r"|^[^.!?]{0,60}\d{1,2}(?:er)? \w+ \d{4} a \d{1,2} ?[h:]|^il y a \d+ (?:min|heure|jour|semaine|mois|an)|^annuler la reponse|^signaler|champs obligatoires"
+    r"^(?:repondre|reply)(?: a .{1,40})?$|^[^.!?]{1,60} (?:dit|says)(?: le .{0,40})? ?:$"
+    r"|adresse (?:e-?mail|de messagerie)|akismet|enregistrer mon nom"
+    r"|^[^.!?]{0,60}\d{1,2}(?:er)? \w+ \d{4} a \d{1,2} ?[h:]|^il y a \d+ (?:min|heure|jour"
+    r"|semaine|mois|an)|^annuler la reponse|^signaler|champs obligatoires"
 )
 _ELLIPSIS = re.compile(r"(?:\.\.\.|…|\[…\]|\[\.\.\.\]|\(…\)|\(\.\.\.\))\W*$")
 _CUT = re.compile(
