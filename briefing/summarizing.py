@@ -15,7 +15,7 @@ from typing import Self
 
 from briefing.cleaning.sentences import split
 from briefing.documents import Article, Sentence, fold
-from briefing.seq2seq.degeneration import flaw
+from briefing.seq2seq.degeneration import ENGLISH, flaw
 from briefing.seq2seq.engine import Decoding, Generation
 from briefing.seq2seq.writing import Writer
 
@@ -163,7 +163,9 @@ def english_words(sentence: str, source: str) -> str | None:
     strange = [
         word
         for word in _WORD.findall(sentence)
-        if word.islower() and word not in given and known(word, "en") and not known(word, "fr")
+        if word.islower()
+        and word not in given
+        and (word in ENGLISH or (known(word, "en") and not known(word, "fr")))
     ]
     return f"English words stand in it: {', '.join(strange)}" if strange else None
 
@@ -230,10 +232,13 @@ def pack(blocks: Sequence[Sequence[str]], fits: Callable[[str], bool]) -> list[s
         return [whole] if whole else []
     parts = [part for block in blocks for part in _parts(block, fits)]
     windows = _fill(parts, fits, len(whole))
-    # Once more with an even share, so that the last window isn't a scrap without context.
-    share = len(whole) // len(windows)
-    even = _fill(parts, fits, share + max(len(part) for part in parts))
-    return even if len(even) == len(windows) else windows
+    # The smallest size that still gives as few windows, so that the last is no scrap.
+    share, largest = len(whole) // len(windows), max(len(part) for part in parts)
+    for tenths in range(11):
+        even = _fill(parts, fits, share + largest * tenths // 10)
+        if len(even) == len(windows):
+            return even
+    return windows
 
 
 def _parts(block: Sequence[str], fits: Callable[[str], bool]) -> list[str]:

@@ -37,9 +37,9 @@ _JOINTS = (
     (re.compile(r",\s+et\s+(?=(?:il|elle|ils|elles|on|le|la|les|un|une)\s)"), ", and "),
     (re.compile(r",\s+car\s+(?=\w)"), ", because "),
 )
-_OPENERS = frozenset(
-    "The A An He She It They We This That These Those In On At For With His Her Their Its But And"
-    " There Some Several No None Not All Each Both Two Three After Before If When".split()
+_OPENERS = re.compile(
+    r"(?:The|An?|He|She|It|They|We|Th(?:is|at|ese|ose|ere)|In|On|At|For|With|His|Her|Their|Its|But"
+    r"|And|Some|Several|No|None|Not|All|Each|Both|Two|Three|After|Before|If|When)(?= )"
 )
 
 
@@ -224,7 +224,7 @@ def _sentence(clause: str) -> str:
 
 def _inside(text: str) -> str:
     """A sentence as it stands after a joint: its first word small, unless it is a name."""
-    return text[:1].lower() + text[1:] if text.split(" ", 1)[0] in _OPENERS else text
+    return text[:1].lower() + text[1:] if _OPENERS.match(text) else text
 
 
 def _ending(french: str) -> str:

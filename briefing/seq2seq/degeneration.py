@@ -19,12 +19,13 @@ REPEATED = 3
 RUN = 3
 
 # Words of one language that aren't words of the other: a few of them give a text away.
-_ENGLISH = _words(
+ENGLISH = _words(
     """
-    the of and to is was were with that this from which will would have has been by they their
-    said security government troops war peace russian ukrainian european president's minister
-    people about after before between against not but his her its are be at as who when where
-    guarantees countries talks meeting leaders support ceasefire should could than
+    the of and to is was were with that this from which will would have has been by they their said
+    security government troops war peace russian ukrainian european president's minister people
+    about after before between against not his her its be at who when where guarantees country
+    countries talks meeting leaders support ceasefire should could than new more other these years
+    there into over under while still also only such all what
     """
 )
 _FRENCH = _words(
@@ -67,7 +68,7 @@ def foreign(text: str, language: Literal["fr", "en"]) -> bool:
     """
     outside = re.sub(r"[«“\"][^»”\"]*[»”\"]", " ", text.casefold())
     words = re.findall(r"[^\W\d_]+(?:['’][^\W\d_]+)*", outside)
-    other, own = (_ENGLISH, _FRENCH) if language == "fr" else (_FRENCH, _ENGLISH)
+    other, own = (ENGLISH, _FRENCH) if language == "fr" else (_FRENCH, ENGLISH)
     strange = sum(word.replace("’", "'") in other for word in words)
     if language == "fr":
         return strange >= 2 or (strange == 1 and len(words) < 12)
