@@ -25,19 +25,21 @@ _NUMBERS = {
 )
     )
     if name != "un"
-} | {"vingt": "20", "vingts": "20", "trente": "30", "quarante": "40", "cinquante": "50", "soixante": "60",
-     "cent": "100", "cents": "100", "mille": "1000", "million": "1e6", "millions": "1e6",
+} | {"vingt": "20", "vingts": "20", "trente": "30", "quarante": "40", "cinquante": "50",
+     "soixante": "60", "cent": "100", "cents": "100", "mille": "1000", "million": "1e6",
+     "millions": "1e6",
      "milliard": "1e9", "milliards": "1e9", "dizaine": "~10", "dizaines": "~10",
      "vingtaine": "~20", "trentaine": "~30", "cinquantaine": "~50", "centaine": "~100",
      "centaines": "~100", "millier": "~1000", "milliers": "~1000", "moitie": "1/2",
      "tiers": "1/3", "quart": "1/4"}  # fmt: skip
-_NEGATIONS = frozenset(each("pas jamais aucun aucune rien nul ni plus guere"))
+_NEGATIONS = frozenset(each("pas jamais aucun aucune rien nul nulle ni plus guere"))
 _REFUSALS = stem_set(
     each(
         """
     refuse refusent rejette exclut exclu excluent écarte dément démenti démentent oppose
-    opposé opposition sans interdit impossible inacceptable échoué échec renonce renoncé
-    suspend suspendu annule annulé retire retrait rejet refus hostile incapable absence
+    opposé opposition interdit impossible inacceptable échoué échec renonce renoncé
+    suspend suspendu annule annulé retire retrait rejet refus hostile incapable absence inadmissible
+    écarté exclure refuser rejeté rejeter
     """
     )
 )
@@ -50,6 +52,8 @@ _COMMON_OPENING = re.compile(
     r"(?:ee?s?|ants?|ment|it|is|us)$|^(?:face|quant|lors|sauf|malgre|environ)$"
 )
 """Common words that open a French sentence without an article: "Interrogé", "Prudemment"."""
+_BEING = frozenset(each("est sont etait etaient reste demeure fut sera serait"))
+_NEAR = 5  # words between a speaker and the verb of saying
 _AT = frozenset(each("a en au aux dans depuis vers"))
 _LEANING = frozenset(
     each(
@@ -64,18 +68,19 @@ _LEANING = frozenset(
 class Facts:
     """The hard facts of one sentence.
 
-    `names` are capitalised words, stemmed, in order of appearance, but whoever is said to have
-    said it ("..., a annoncé X", "selon X") comes first, wherever it stands; `places` are the names
-    after "à", "en", "dans"; `days` are weekdays, day and
-    month together, or words such as "hier". `stands_alone` is False where the sentence opens
-    with a word that points back ("il", "cette").
+    `names` are capitalised words, stemmed, in order of appearance; `places` those after "à", "en",
+    "dans"; `speakers` those that are said to say it. `stems` are all content words, `denied` those
+    under a negation or a refusal. `days` are weekdays, day and month together, or words such as
+    "hier". `stands_alone` is False where the sentence opens with a word that points back ("il").
     """
 
     numbers: frozenset[str]
     days: frozenset[str]
     names: tuple[str, ...]
     places: frozenset[str]
-    negated: bool
+    speakers: frozenset[str]
+    stems: frozenset[str]
+    denied: frozenset[str]
     doubtful: bool
     stands_alone: bool
 
@@ -102,13 +107,15 @@ def facts_of(text: str) -> Facts:
         elif word.plain in DAYS | _RELATIVE:
             days.add(word.plain)
         at += 1
-    names, places = _names(text, line)
+    names, places, speakers = _names(text, line)
     return Facts(
         numbers=frozenset(numbers),
         days=frozenset(days),
         names=names,
         places=places,
-        negated=_negated(line),
+        speakers=speakers,
+        stems=frozenset(word.stem for word in line if word.full),
+        denied=_denied(text, line),
         doubtful=bool(_DOUBT.search(text)),
         stands_alone=not line or line[0].plain not in _LEANING,
     )
@@ -117,13 +124,13 @@ def facts_of(text: str) -> Facts:
 def compatible(one: Facts, other: Facts) -> bool:
     """Whether nothing in the two sentences differs that would make them two facts."""
     return (
-        one.negated == other.negated
+        not (one.denied ^ other.denied) & one.stems & other.stems
         and one.doubtful == other.doubtful
         and _nested(one.numbers, other.numbers)
         and _days_agree(one.days, other.days)
         and _nested(one.places, other.places)
         and _nested(frozenset(one.names) - one.places, frozenset(other.names) - other.places)
-        and _same_order(one.names, other.names)
+        and _same_order(one, other)
     )
 
 
@@ -164,16 +171,14 @@ def _number(parts: list[str]) -> str:
         return " ".join(parts)
 
 
-def _names(text: str, line: tuple[Word, ...]) -> tuple[tuple[str, ...], frozenset[str]]:
-    """Names in order and those of places; an opening word only where it is no common one."""
-    named: list[str] = []
-    saying: list[str] = []
+def _names(
+    text: str, line: tuple[Word, ...]
+) -> tuple[tuple[str, ...], frozenset[str], frozenset[str]]:
+    """Names in order, those of places, those who speak; an opening word if no common one."""
+    names: list[str] = []
     places: set[str] = set()
-    attribution = False
+    speakers: set[str] = set()
     for at, word in enumerate(line):
-        gap = text[line[at - 1].end : word.start] if at else ","
-        if any(mark in gap for mark in ',;:.»”"'):
-            attribution = _attributes(line[at : at + 4])
         if not word.capital or not word.full or _value(word) or word.plain in DAYS:
             continue
         opening = text[: word.start].rstrip(' «"“\u00a0\u202f')
@@ -181,33 +186,44 @@ def _names(text: str, line: tuple[Word, ...]) -> tuple[tuple[str, ...], frozense
         acronym = word.text.isupper() and len(word.text) > 1
         if starts and not acronym and _COMMON_OPENING.search(word.plain):
             continue
-        attributed = attribution or (at > 0 and line[at - 1].plain == "selon")
-        (saying if attributed else named).append(word.stem)
-        if not attributed and at > 0 and line[at - 1].plain in _AT:
+        names.append(word.stem)
+        if at > 0 and line[at - 1].plain in _AT:
             places.add(word.stem)
-    return tuple(dict.fromkeys(saying + named)), frozenset(places)
+        near = (*line[max(0, at - _NEAR) : at], *line[at + 1 : at + 1 + _NEAR])
+        if any(w.plain == "selon" or (w.stem in SAYING and not w.capital) for w in near):
+            speakers.add(word.stem)
+    return tuple(dict.fromkeys(names)), frozenset(places), frozenset(speakers)
 
 
-def _attributes(opening: tuple[Word, ...]) -> bool:
-    """Whether a clause opens as ", a annoncé X", ", selon X" or ", affirme X"."""
-    if not opening:
-        return False
-    if opening[0].plain in {"selon", "d"} or opening[0].stem in SAYING:
-        return opening[0].plain != "d" or (len(opening) > 1 and opening[1].plain == "apres")
-    auxiliary = opening[0].plain in {"a", "ont", "avait", "avaient"}
-    return auxiliary and len(opening) > 1 and opening[1].stem in SAYING
+def _denied(text: str, line: tuple[Word, ...]) -> frozenset[str]:
+    """The stems of each clause that an odd number of negations and refusals bears upon."""
+    denied: set[str] = set()
+    for clause in _clauses(text, line):
+        turns: list[range] = []
+        for at, word in enumerate(clause):
+            if word.plain in {"ne", "n"} and word.text.islower():
+                after = [w.plain for w in clause[at + 1 :]]
+                if _NEGATIONS.intersection(after[:7]):
+                    turns.append(range(at, len(clause)))
+            elif word.stem in _REFUSALS:
+                passive = any(w.plain in _BEING for w in clause[max(0, at - 3) : at])
+                turns.append(range(at) if passive else range(at + 1, len(clause)))
+        for at, word in enumerate(clause):
+            without = any(w.plain == "sans" for w in clause[max(0, at - 2) : at])
+            if word.full and (without or sum(at in turn for turn in turns) % 2):
+                denied.add(word.stem)
+    # A refusal is named by its own verb; whether that verb is denied is told by its objects.
+    return frozenset(denied - _REFUSALS)
 
 
-def _negated(line: tuple[Word, ...]) -> bool:
-    """True where an odd number of negations and refusals stands: two of them make a yes."""
-    count = 0
+def _clauses(text: str, line: tuple[Word, ...]) -> list[tuple[Word, ...]]:
+    clauses: list[list[Word]] = [[]]
     for at, word in enumerate(line):
-        if word.plain in {"ne", "n"} and word.text.islower():
-            near = [w.plain for w in line[at + 1 : at + 7]]
-            count += bool(_NEGATIONS.intersection(near)) and "que" not in near[:2]
-        elif word.stem in _REFUSALS or word.plain == "non":
-            count += 1
-    return count % 2 == 1
+        gap = text[line[at - 1].end : word.start] if at else ""
+        if any(mark in gap for mark in ",;:.!?") or word.plain in {"mais", "et"}:
+            clauses.append([])
+        clauses[-1].append(word)
+    return [tuple(clause) for clause in clauses]
 
 
 def _nested(one: frozenset[str], other: frozenset[str]) -> bool:
@@ -227,8 +243,12 @@ def _days_agree(one: frozenset[str], other: frozenset[str]) -> bool:
     return True
 
 
-def _same_order(one: tuple[str, ...], other: tuple[str, ...]) -> bool:
-    """Whether the names that both have come in the same order: else A did to B what B did to A."""
-    mine = [name for name in one if name in other]
-    theirs = [name for name in other if name in one]
+def _same_order(one: Facts, other: Facts) -> bool:
+    """Whether the names that both have come in the same order: else A did to B what B did to A.
+
+    Who is said to say it may stand at either end of a sentence, and a place anywhere.
+    """
+    free = one.speakers | other.speakers | one.places | other.places
+    mine = [name for name in one.names if name in other.names and name not in free]
+    theirs = [name for name in other.names if name in one.names and name not in free]
     return mine == theirs

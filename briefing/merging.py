@@ -22,7 +22,7 @@ from briefing.speaking import SAYING
 from briefing.stems import words
 from briefing.topics import Label, Topic
 
-ALIKE = 0.6
+ALIKE = 0.5
 """Least weighted share of common words (Dice) for two statements to be one fact, in 0..1."""
 
 CONTAINED = 0.8

@@ -19,8 +19,13 @@ def each(forms: str) -> tuple[str, ...]:
 
 _WORD = re.compile(r"\d+(?:[.,\u00a0\u202f ]\d{3})*(?:[.,]\d+)?|[^\W\d_]+")
 _APOSTROPHES = str.maketrans("\u2019\u02bc\u2032`", "''''")
-_IRREGULAR = {"enverr": "envoi", "verr": "voi", "voient": "voi", "voit": "voi"}
-"""Forms that the Snowball stemmer leaves apart from their verb, among those news is full of."""
+_IRREGULAR = {
+    "enverr": "envoi",
+    "kyiv": "kiev",
+    "zelensk": "zelensky",
+    "zelenskyy": "zelensky",
+}
+"""Forms and spellings that the Snowball stemmer leaves apart, among those news is full of."""
 
 STOP = frozenset(
     each(

@@ -24,6 +24,7 @@ DOTS = 12
 TITLE = Bilingual("Articles par sujet et par jour", "Articles per topic and day")
 EARLIER = Bilingual("avant", "earlier")
 LATER = Bilingual("après", "later")
+NO_DATE = Bilingual("s.d.", "n.d.")
 
 _ROW, _AXIS, _RADIUS = 54, 22, 9
 
@@ -114,10 +115,14 @@ def _columns(brief: Brief, used: set[tuple[str, date | None]], language: Languag
         Column("day", day, f"{day.day}/{day.month}", phrases.short_date(day, language))
         for day in (start + timedelta(days=n) for n in range((brief.date - start).days + 1))
     ]
-    around = {"before": EARLIER, "after": LATER, "undated": phrases.UNDATED}
-    for kind, words in around.items():
+    around = (
+        ("before", "…", EARLIER),
+        ("after", "…", LATER),
+        ("undated", NO_DATE.in_(language), phrases.UNDATED),
+    )
+    for kind, short, words in around:
         if (kind, None) in used:
-            column = Column(kind, None, words.in_(language), words.in_(language))
+            column = Column(kind, None, short, words.in_(language))
             columns.insert(0 if kind == "before" else len(columns), column)
     return columns
 

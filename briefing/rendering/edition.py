@@ -26,6 +26,11 @@ def safe(text: str) -> str:
     ).strip()
 
 
+def bound(text: str) -> str:
+    """`text`, safe, with the no-break spaces that French marks want, so that none opens a line."""
+    return re.sub(r"(?<=«) | (?=[»;:!?])", "\u00a0", safe(text))
+
+
 def chosen(brief: Brief, languages: Sequence[Language] | None) -> tuple[Language, ...]:
     """The editions to show: those asked for that the brief has, in the brief's order."""
     if languages is None:
@@ -45,7 +50,7 @@ def shown(brief: Brief) -> tuple[Section, ...]:
 
 def sentence(claim: Claim, language: Language) -> str:
     """The claim, between quotation marks where it is the article's own sentence."""
-    text = safe(claim.text(language) or claim.fr)
+    text = bound(claim.text(language) or claim.fr)
     if claim.wording != "quoted" or (text.startswith(("«", "“")) and text.endswith(("»", "”"))):
         return text
     french = language == "fr" or not claim.translated
@@ -117,7 +122,7 @@ def day(when: date | None, language: Language) -> str:
 
 def cited(source: Source) -> list[str]:
     """The cited sentences of a source, in their order in the article."""
-    return [safe(source.sentences[at]) for at in sorted(source.sentences)]
+    return [bound(source.sentences[at]) for at in sorted(source.sentences)]
 
 
 def cut(text: str, length: int | None) -> str:

@@ -34,7 +34,6 @@ WORDS: Mapping[str, Bilingual] = {
     "language": Bilingual("Langue", "Language"),
     "both": Bilingual("Les deux", "Both"),
     "link": Bilingual("Lien vers cette information", "Link to this claim"),
-    "back": Bilingual("Citée dans", "Cited in"),
 }
 
 _HOST = re.compile(r"(?:[\w-]+(?:\.[\w-]+)*\.?|\[[0-9a-fA-F:.]+\])(?::\d{1,5})?")

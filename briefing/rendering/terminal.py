@@ -137,7 +137,7 @@ def _about(brief: Brief, language: Language) -> RenderableType:
 
 
 def _source(number: int, source: Source, language: Language, length: int) -> RenderableType:
-    title = _text(edition.safe(source.title or source.path))
+    title = _text(edition.bound(source.title or source.path))
     lines: list[RenderableType] = [title]
     where = f"{edition.source_head(source, language)}, {edition.safe(source.path)}"
     lines.append(_text(where, style=_FAINT))

@@ -67,7 +67,7 @@ def _source(
     number: int, source: Source, language: Language, width: int, sentence_length: int | None
 ) -> list[str]:
     mark = f"[{number}] "
-    title = edition.safe(source.title or source.path)
+    title = edition.bound(source.title or source.path)
     lines = [_hang(title, mark, width)]
     indent = " " * len(mark)
     lines.append(_hang(f"{edition.source_head(source, language)}, {source.path}", indent, width))
