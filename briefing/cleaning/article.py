@@ -45,7 +45,7 @@ def clean(page: Page) -> Article | Skipped:
     found = language(running or page.text)
     if words(running) < _LEAST:
         spoken = language(page.text) if page.form == "text" else found
-        if spoken not in ("fr", "und"):
+        if spoken not in ("fr", "und") and words(page.text) >= _LEAST:
             return Skipped(page.path, "not-french", spoken)
         return Skipped(page.path, "too-short" if running else "navigation-only")
     if found != "fr":

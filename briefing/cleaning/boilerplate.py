@@ -80,11 +80,16 @@ RULES: tuple[Rule, ...] = (
         r"^\{\{.*\}\}$|^td_block\w*$|^\[\.\.\.\]$|^#\w+_\d+$",
         sentence=True,
     ),
-    _rule("share", 16, rf"^(?:(?:{_NETWORKS}|sur|par|via|et|ou|[,/|·&]|\d+) ?)+:?$"),
+    _rule(
+        "share",
+        16,
+        r"^(?:partage[rsz]?|share|tweete[rz]|suivre)\b",
+        rf"^(?=.*[a-z])(?:(?:{_NETWORKS}|sur|par|via|et|ou|[,/|·&]|\d+) ?)+:?$",
+    ),
     _rule(
         "share",
         20,
-        r"^(?:partage[rsz]?|share|tweete[rz]|suivre)\b",
+        r"^partage[rz] (?:cet?|l'|sur|via|avec|:)",
         r"^(?:suivez|rejoignez|retrouvez)[- ](?:nous|moi)\b",
         r"^(?:suivez|rejoignez|retrouvez) .{0,60}\b(?:sur|canal|chaine|page|compte|communaute)\b",
         r"^copier le lien|^lien copie|^envoyer (?:par|a un)|^imprimer|^sauvegarder",

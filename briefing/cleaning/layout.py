@@ -139,7 +139,8 @@ def _mended(raw: list[tuple[str, bool]]) -> list[tuple[str, bool]]:
         if joined and not alone and not ends_sentence(joined[-1][0]):
             before = joined[-1][0]
             hangs = bool(_HANGING.search(before)) and before.count(" ") >= 2
-            goes_on = bool(_GOES_ON.match(line)) and (before.count(" ") >= 2 or len(line) > 60)
+            sentence = ends_sentence(line) and line.count(" ") >= 4
+            goes_on = bool(_GOES_ON.match(line)) and (before.count(" ") >= 2 or sentence)
             if (hangs or goes_on) and junk(before) is None:
                 joined[-1] = (_together(before, line), joined[-1][1])
                 continue
