@@ -68,15 +68,26 @@ class _Case:
     draft: str | None = None
     attempts: int = 0
     tried: set[str] = field(default_factory=set)
+    missing: int = 0
+
+    @property
+    def settled(self) -> bool:
+        """Whether nothing better is to be looked for: all is right, and no name is lost."""
+        return self.english is not None and not self.missing
 
 
 class Translator:
-    """A model with house names and a check. Without `check`, names and numbers are compared."""
+    """A model with house names and a check.
+
+    Figures must come through whatever the check says. A name that the check lets pass in
+    another form (a transliteration, say) is tried for again behind a mark, and accepted if
+    that fails; without a check it must come through too.
+    """
 
     def __init__(self, writer: Writer, names: HouseNames, check: Check | None = None) -> None:
         self.writer = writer
         self.names = names
-        self._check = check or self._carried
+        self._check = check
 
     @property
     def identity(self) -> str:
@@ -86,28 +97,40 @@ class Translator:
     def translate(self, sentences: Sequence[str]) -> list[Translation]:
         """One translation a sentence, in order.
 
-        The attempts, until one passes: as configured; other widths and lengths; what was
-        lost behind copy marks; all names and numbers behind copy marks; clause by clause.
+        The attempts, until one passes: as configured; what was lost behind copy marks; other
+        widths and lengths; all figures, then all names too, behind marks; clause by clause.
         """
         distinct = {text: _Case(" ".join(text.split())) for text in sentences}
-        open_cases = [case for case in distinct.values() if self._is_sentence(case)]
-        for attempt in self._attempts():
-            if not open_cases:
-                break
-            attempt(open_cases)
-            open_cases = [case for case in open_cases if case.english is None]
+        cases = [case for case in distinct.values() if self._is_sentence(case)]
+        for attempt, marks in self._attempts():
+            # Where only a name could be better, only marks can better it.
+            waiting = [c for c in cases if c.english is None or (marks and not c.settled)]
+            if waiting:
+                attempt(waiting)
         return [_result(distinct[text]) for text in sentences]
 
-    def _attempts(self) -> list[Callable[[Sequence[_Case]], None]]:
+    def _attempts(self) -> list[tuple[Callable[[Sequence[_Case]], None], bool]]:
         usual = self.writer.decoding
+        wide = replace(usual, beam=8, length_penalty=1.4)
         return [
-            lambda cases: self._plainly(cases, usual),
-            self._with_lost_marked,
-            lambda cases: self._plainly(cases, replace(usual, beam=8, length_penalty=1.4)),
-            lambda cases: self._plainly(cases, replace(usual, beam=1)),
-            self._with_all_marked,
-            self._by_clauses,
+            (lambda cases: self._plainly(cases, usual), False),
+            (lambda cases: self._marked(cases, self._lost, usual), True),
+            (lambda cases: self._marked(cases, self._lost, wide), True),
+            (lambda cases: self._plainly(cases, wide), False),
+            (lambda cases: self._plainly(cases, replace(usual, beam=1)), False),
+            (lambda cases: self._marked(cases, self._figures, usual), False),
+            (lambda cases: self._marked(cases, self._all, usual), False),
+            (self._by_clauses, False),
         ]
+
+    def _lost(self, case: _Case) -> Sequence[Span]:
+        return lost(case.french, case.english or case.draft or "", self.names)
+
+    def _figures(self, case: _Case) -> Sequence[Span]:
+        return [span for span in self._all(case) if span.kind == "number"]
+
+    def _all(self, case: _Case) -> Sequence[Span]:
+        return spans(case.french, self.names)
 
     def _is_sentence(self, case: _Case) -> bool:
         letters = [c for c in case.french if c.isalpha()]
@@ -125,23 +148,22 @@ class Translator:
             case.attempts += 1
             self._judge(case, generation.text, generation)
 
-    def _with_lost_marked(self, cases: Sequence[_Case]) -> None:
-        self._marked(cases, lambda case: lost(case.french, case.draft or "", self.names))
-
-    def _with_all_marked(self, cases: Sequence[_Case]) -> None:
-        self._marked(cases, lambda case: spans(case.french, self.names))
-
-    def _marked(self, cases: Sequence[_Case], choose: Callable[[_Case], Sequence[Span]]) -> None:
+    def _marked(
+        self,
+        cases: Sequence[_Case],
+        choose: Callable[[_Case], Sequence[Span]],
+        decoding: Decoding,
+    ) -> None:
         ready: list[tuple[_Case, str, dict[str, str]]] = []
         for case in cases:
             chosen = choose(case)
             if not chosen:
                 continue
             source, key = put_marks(case.french, chosen)
-            if source not in case.tried and self.writer.fits(source):
-                case.tried.add(source)
+            if (tried := f"{source}{decoding}") not in case.tried and self.writer.fits(source):
+                case.tried.add(tried)
                 ready.append((case, source, key))
-        written = self.writer.write([source for _, source, _ in ready])
+        written = self.writer.write([source for _, source, _ in ready], decoding)
         for (case, _, key), generation in zip(ready, written, strict=True):
             case.attempts += 1
             text = take_marks(generation.text, key)
@@ -180,17 +202,22 @@ class Translator:
             reason = reason or "part of the sentence is missing"
         if stray:
             reason = reason or "a copy mark was left in it"
-        reason = reason or flaw(english, "en") or self._check(case.french, english)
+        gone = lost(case.french, english, self.names)
+        hard = [span for span in gone if span.kind == "number" or self._check is None]
+        reason = reason or flaw(english, "en") or _named(hard)
+        if reason is None and self._check is not None:
+            reason = self._check(case.french, english)
         if reason is None:
-            case.english = english
-        if case.reason is None or reason is None:
+            if case.english is None or len(gone) < case.missing:
+                case.english, case.missing, case.reason = english, len(gone), None
+        elif case.reason is None and case.english is None:
             case.reason = reason
 
-    def _carried(self, french: str, english: str) -> str | None:
-        gone = lost(french, english, self.names)
-        if not gone:
-            return None
-        return "lost: " + ", ".join(f"{span.french} ({span.english.strip()})" for span in gone)
+
+def _named(gone: Sequence[Span]) -> str | None:
+    if not gone:
+        return None
+    return "lost: " + ", ".join(f"{span.french} ({span.english.strip()})" for span in gone)
 
 
 def clauses(french: str) -> list[tuple[str, str]]:

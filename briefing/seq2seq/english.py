@@ -92,8 +92,20 @@ def typeset(english: str, french: str) -> str:
     )
     text = re.sub(rf"(?<=\d){_SPACE}+%", "%", text)
     text = re.sub(rf"{_SPACE}+([;:!?,.])(?=\s|$|[”\"'])", r"\1", text)
-    text = text.replace("\u00a0", " ").replace("\u202f", " ")
-    return " ".join(text.split())
+    text = " ".join(_quotes(text).split())
+    # A model drops the first word now and then, with its capital.
+    if french.lstrip(' «“"')[:1].isupper() and text[:1].islower():
+        text = text[:1].upper() + text[1:]
+    return text
+
+
+def _quotes(text: str) -> str:
+    """Straight quotation marks without spaces on their inner sides."""
+    parts = text.split('"')
+    if len(parts) % 2 == 0:
+        return text
+    text = "".join(f'"{part.strip()}"' if place % 2 else part for place, part in enumerate(parts))
+    return re.sub(r"(?<=\s)' (?=\w[^']*')", "'", text)
 
 
 def _commas(found: re.Match[str]) -> str:
