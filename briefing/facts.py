@@ -52,6 +52,12 @@ _COMMON_OPENING = re.compile(
     r"(?:ee?s?|ants?|ment|it|is|us)$|^(?:face|quant|lors|sauf|malgre|environ)$"
 )
 """Common words that open a French sentence without an article: "Interrogé", "Prudemment"."""
+_BACK = re.compile(
+    r"\b(?:plus tard|(?:même|meme) jour|lendemain|en outre|en revanche|dernière? fois|ce dernier|"
+    r"cette dernière|par ailleurs|de son côté|pour sa part|dans ce cadre|l'a (?:dit|redit|annoncé))\b",
+    re.IGNORECASE,
+)
+"""Words that lean on the sentence before."""
 _BEING = frozenset(each("est sont etait etaient reste demeure fut sera serait"))
 _NEAR = 5  # words between a speaker and the verb of saying
 _AT = frozenset(each("a en au aux dans depuis vers"))
@@ -71,7 +77,7 @@ class Facts:
     `names` are capitalised words, stemmed, in order of appearance; `places` those after "à", "en",
     "dans"; `speakers` those that are said to say it. `stems` are all content words, `denied` those
     under a negation or a refusal. `days` are weekdays, day and month together, or words such as
-    "hier". `stands_alone` is False where the sentence opens with a word that points back ("il").
+    "hier". `stands_alone` is False where a word of the sentence points back ("il", "plus tard").
     """
 
     numbers: frozenset[str]
@@ -117,7 +123,7 @@ def facts_of(text: str) -> Facts:
         stems=frozenset(word.stem for word in line if word.full),
         denied=_denied(text, line),
         doubtful=bool(_DOUBT.search(text)),
-        stands_alone=not line or line[0].plain not in _LEANING,
+        stands_alone=not line or (line[0].plain not in _LEANING and not _BACK.search(text)),
     )
 
 

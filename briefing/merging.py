@@ -175,8 +175,8 @@ def _clearest(group: Sequence[_Fact]) -> _Fact:
         holds = sum(covers(fact.facts, other.facts) for other in group)
         length = len(text.split())
         return (
-            -holds,
             not fact.facts.stands_alone,
+            -holds,
             length > _READABLE,
             fact.statement.wording != "summary",
             -len(fact.words) / max(length, 12),

@@ -42,10 +42,12 @@ _WILLING = each(
     voit voyait craindre craint redouter redoute continuer prêt prête prêts disposé disposée
     ouvert ouverte favorable hostile réticent inflexible intransigeant défavorable envisager
     envisage tenir tient tiennent subordonner durcir durcit bloquer bloque boycotter veto
-    fermer ferme repousser repousse revenir dicter dicte persister persiste obtenir obstiner
-    défendre défend attendre attend attendu étudier étudie examiner examine réserver réserve
-    ignorer ignore bouder temporiser hésiter appeler appelle presser suggérer suggère offrir
-    offre céderait laisser laisse savoir reste restent demeure compris comprend
+    croire croit croyait penser pense intention soupçonner miser aspirer interroger renvoyer
+    renvoie prévoir prévoit fermer ferme repousser repousse revenir dicter dicte persister
+    persiste obtenir obstiner défendre défend attendre attend attendu étudier étudie examiner
+    examine réserver réserve ignorer ignore bouder temporiser hésiter appeler appelle presser
+    suggérer suggère offrir offre céderait laisser laisse savoir reste restent demeure compris
+    comprend
     """
 )
 _POSITION = each(
@@ -107,7 +109,7 @@ def position(text: str, line: Sequence[Word], start: int, end: int) -> str | Non
     if before and _attributes(text, line, first):
         return _quote(text, before, line[end - 1])
     if before and before.plain == "par":
-        said = next((w for w in line[max(0, first - 5) : first - 1] if w.stem in _VERBS), None)
+        said = next((w for w in line[max(0, first - 3) : first - 1] if w.stem in _VERBS), None)
         if said:
             return _quote(text, said, line[end - 1])
     inverted = _inverted(text, line, first)

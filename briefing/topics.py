@@ -31,7 +31,7 @@ _HINT, _HINTS_AT_MOST = 0.3, 2
 _EXAMPLE = 0.85  # times the cosine with the nearest example, where that is above _NEAR
 _NEAR = 0.35
 _CONTEXT = 0.45  # of what the context alone would score: it tips a balance, it never decides
-_SPREAD = 4  # words that may stand between the words of one keyword
+_SPREAD = 5  # words that may stand between the words of one keyword
 _APART = 12  # words between the members of a `together`
 _TEXTS = ("id", "description")
 _LISTS = ("keywords", "speakers", "exclude", "hints", "examples", "counterexamples")
@@ -170,7 +170,7 @@ class _Matcher:
         self._together = tuple(_phrases(group) for group in topic.together)
         self._speakers = _phrases(topic.speakers)
         self._hints = _phrases(topic.hints)
-        self._exclude = _phrases(topic.exclude, spread=1)
+        self._exclude = _phrases(topic.exclude, spread=2)
         self._examples = tuple(self._vector(stems(text)) for text in topic.examples)
         self._against = tuple(self._vector(stems(text)) for text in topic.counterexamples)
 
