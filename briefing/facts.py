@@ -54,7 +54,8 @@ _COMMON_OPENING = re.compile(
 """Common words that open a French sentence without an article: "Interrogé", "Prudemment"."""
 _BACK = re.compile(
     r"\b(?:plus tard|(?:même|meme) jour|lendemain|en outre|en revanche|dernière? fois|ce dernier|"
-    r"cette dernière|par ailleurs|de son côté|pour sa part|dans ce cadre|l'a (?:dit|redit|annoncé))\b",
+    r"cette dernière|par ailleurs|de son côté|pour sa part|dans ce cadre|"
+    r"l'a (?:dit|redit|annoncé))\b",
     re.IGNORECASE,
 )
 """Words that lean on the sentence before."""

@@ -28,9 +28,10 @@ ALIKE = 0.5
 CONTAINED = 0.8
 """Least share of the shorter statement's words that the longer one has, if it is to absorb it."""
 
-BORNE = 0.6
+BORNE = 0.65
 """Least share of a claim's words in an article's cited sentences for the article to count."""
 
+_FEW = 4  # content words; what says less is too little to be recognised elsewhere
 _READABLE = 45  # words; a longer claim is only chosen where no other will do
 
 Labelling = Callable[[Statement], Sequence[Label]]
@@ -65,11 +66,13 @@ def merge(
     """One section a topic, in the topics' order, then "other"; every fact stands once.
 
     Claims are ordered by support, then the newest source, then their text. Their English is
-    still missing: `en` is empty and `translated` False. A claim that fits several topics stands
+    still missing: `en` is empty and `translated` False. An article whose summary left a fact out
+    but which tells it all the same is cited for it, too. A claim that fits several topics stands
     in the one that scores best, unless another of them would then be left with nothing at all. A
-    topic without news keeps its empty section. `support` counts
-    the articles whose cited sentences have every number of the claim and most of its words; one
-    that says only a part of it is cited, not counted.
+    topic without news keeps its empty section. `support` counts the articles whose cited sentences
+    have every number of the claim and most of its words; one that says only a part of it is
+    cited, not counted.
+
     KeyError if a statement names an article that is not given.
     """
     known = {article.id: article for article in articles}
@@ -77,7 +80,8 @@ def merge(
     facts = sorted((_fact(statement) for statement in unique.values()), key=lambda fact: fact.key)
     rarity = _rarity(facts)
     groups = _groups(facts, rarity)
-    placed = [_place(group, known, rarity, labels) for group in groups]
+    told = [_told(article) for article in sorted(articles, key=lambda article: article.id)]
+    placed = [_place(group, told, known, rarity, labels) for group in groups]
     titles = {topic.id: topic.title for topic in topics} | {OTHER: OTHER_TITLE}
     homes = _homes(placed, tuple(titles))
     return tuple(
@@ -157,14 +161,48 @@ def _alike(one: _Fact, other: _Fact, rarity: Mapping[str, float]) -> float:
     if not mine or not theirs:
         return 0.0
     dice, contained = 2 * common / (mine + theirs), common / min(mine, theirs)
-    if dice >= ALIKE or (contained >= CONTAINED and min(len(one.words), len(other.words)) >= 4):
+    if dice >= ALIKE or (contained >= CONTAINED and min(len(one.words), len(other.words)) >= _FEW):
         return max(dice, contained * 0.9)
     return 0.0
 
 
+def _told(article: Article) -> list[_Fact]:
+    """All that an article says, sentence by sentence."""
+    return [
+        _fact(Statement(article.id, sentence.text, "quoted", (sentence.index,)))
+        for sentence in article.sentences
+        if sentence.kind != "heading"
+    ]
+
+
+def _witnesses(
+    chosen: _Fact,
+    group: Sequence[_Fact],
+    told: Sequence[Sequence[_Fact]],
+    rarity: Mapping[str, float],
+) -> list[_Fact]:
+    """Sentences of articles outside `group` that bear the chosen wording: the best of each."""
+    whole = _weight(chosen.words, rarity)
+    cited = {fact.statement.article for fact in group}
+    found: list[_Fact] = []
+    for sentences in told:
+        bearing = [
+            (-_weight(fact.words & chosen.words, rarity), fact.key, fact)
+            for fact in sentences
+            if fact.statement.article not in cited
+            and len(chosen.words) >= _FEW
+            and chosen.facts.numbers <= fact.facts.numbers
+            and _weight(fact.words & chosen.words, rarity) >= BORNE * whole
+            and compatible(chosen.facts, fact.facts)
+        ]
+        if bearing:
+            found.append(min(bearing, key=lambda one: one[:2])[2])
+    return found
+
+
 def _weight(words: Iterable[str], rarity: Mapping[str, float]) -> float:
     # Summed in a fixed order: a set's own order would let the last bits of a float vary.
-    return sum(rarity[word] for word in sorted(words))
+    return sum(rarity.get(word, 0.0) for word in sorted(words))
 
 
 def _clearest(group: Sequence[_Fact]) -> _Fact:
@@ -187,9 +225,11 @@ def _clearest(group: Sequence[_Fact]) -> _Fact:
 
 
 def _claim(
-    group: Sequence[_Fact], known: Mapping[str, Article], rarity: Mapping[str, float]
+    chosen: _Fact,
+    group: Sequence[_Fact],
+    known: Mapping[str, Article],
+    rarity: Mapping[str, float],
 ) -> Claim:
-    chosen = _clearest(group)
     cited: dict[str, set[int]] = {}
     for fact in group:
         cited.setdefault(fact.statement.article, set()).update(fact.statement.sentences)
@@ -223,6 +263,7 @@ def _bears(
 
 def _place(
     group: Sequence[_Fact],
+    told: Sequence[Sequence[_Fact]],
     known: Mapping[str, Article],
     rarity: Mapping[str, float],
     labels: Labelling,
@@ -231,7 +272,8 @@ def _place(
     chosen = _clearest(group)
     tried = (chosen, *(fact for fact in group if fact is not chosen))
     found = next((tuple(some) for fact in tried if (some := labels(fact.statement))), ())
-    claim = _claim(group, known, rarity)
+    witnesses = _witnesses(chosen, group, told, rarity)
+    claim = _claim(chosen, (*group, *witnesses), known, rarity)
     newest = _newest(claim, known).toordinal()
     return _Placed(claim, found, (-claim.support, -len(claim.sources), -newest, claim.id))
 

@@ -176,6 +176,27 @@ def test_claims_are_ordered_by_support_then_date() -> None:
     assert [claim.fr for claim in found[1:]] == [new, old]
 
 
+def test_an_article_that_tells_the_fact_outside_its_summary_is_cited_too() -> None:
+    one, two = article("a", A), article("b", "Il pleut sur Odessa.", "Rien.", B)
+    made = [
+        Statement("a", A, "summary", (0,)),
+        Statement("b", "Il pleut sur Odessa.", "quoted", (0,)),
+    ]
+    claim = merge(made, (one, two), (), no_labels)[0].claims[0]
+    assert (claim.fr, claim.support) == (A, 2)
+    assert [(source.article, source.sentences) for source in claim.sources] == [
+        ("a", (0,)),
+        ("b", (2,)),
+    ]
+
+
+def test_a_sentence_that_contradicts_the_claim_is_no_witness_of_it() -> None:
+    contrary = B.replace("26", "24")
+    one, two = article("a", A), article("b", "Il pleut sur Odessa.", contrary)
+    made = [Statement("a", A, "summary", (0,))]
+    assert merge(made, (one, two), (), no_labels)[0].claims[0].support == 1
+
+
 POOL = [A, B, C, A.replace("Vingt-six", "Trente"), "Il pleut sur Odessa.", "Le Kremlin se tait."]
 
 
