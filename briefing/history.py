@@ -20,11 +20,12 @@ from contextlib import closing, contextmanager, suppress
 from dataclasses import dataclass
 from datetime import date, timedelta
 from pathlib import Path
+from typing import Any
 
 from briefing.brief import Brief
 from briefing.errors import BriefingError
 from briefing.rendering.json import from_json, to_json
-from briefing.stems import DAYS, plain
+from briefing.stems import DAYS, each, plain
 
 FILE = "history.sqlite"
 DAYS_BACK = 7
@@ -59,10 +60,12 @@ _ADVICE = {
 }
 _A_DAY = re.compile(r"\d{4}[-_. ]?\d{2}[-_. ]?\d{2}|\d{2}[-_. ]?\d{2}[-_. ]?\d{4}")
 _DAY_NAMES = DAYS | frozenset(
-    """
+    each(
+        """
     monday tuesday wednesday thursday friday saturday sunday yesterday today tomorrow
     hier aujourd'hui aujourdhui demain
-    """.split()
+    """
+    )
 )
 
 
@@ -167,9 +170,7 @@ class History:
         rows = self._rows(f"SELECT brief FROM briefs WHERE {where} ORDER BY {order}", values)
         return [from_json(text) for (text,) in rows]
 
-    def _rows(
-        self, query: str, values: Sequence[str | None] = ()
-    ) -> list[tuple[str, str, int, int]]:
+    def _rows(self, query: str, values: Sequence[str | None] = ()) -> list[tuple[Any, ...]]:
         """The rows of a query; none where there is no store yet."""
         with self._in_words():
             if not self.path.exists():
