@@ -154,14 +154,13 @@ def _alike(one: _Fact, other: _Fact, rarity: Mapping[str, float]) -> float:
     """How far two statements are one fact, 0 if they are not."""
     if fold(one.statement.text) == fold(other.statement.text):
         return 2.0
-    if not compatible(one.facts, other.facts):
-        return 0.0
     common = _weight(one.words & other.words, rarity)
     mine, theirs = _weight(one.words, rarity), _weight(other.words, rarity)
     if not mine or not theirs:
         return 0.0
     dice, contained = 2 * common / (mine + theirs), common / min(mine, theirs)
-    if dice >= ALIKE or (contained >= CONTAINED and min(len(one.words), len(other.words)) >= _FEW):
+    absorbed = contained >= CONTAINED and min(len(one.words), len(other.words)) >= _FEW
+    if (dice >= ALIKE or absorbed) and compatible(one.facts, other.facts):
         return max(dice, contained * 0.9)
     return 0.0
 
