@@ -12,6 +12,8 @@ from briefing.grounding.words import Language
 
 _OWN = frozenset("annoncer annoncé promettre confirmer".split())
 
+_SELF = frozenset("il elle ils elles it he she they être avoir to".split())
+
 
 def check_attribution(
     row: Sequence[Unit],
@@ -32,7 +34,14 @@ def _dropped(
     pairs: Mapping[int, int], language: Language,
 ) -> Verdict | None:  # fmt: skip
     reported = [m for m, t in sorted(pairs.items()) if given_scope.said(t)]
-    flat = [m for m in reported if not scope.said(m) and "cond" not in scope.modes.get(m, ())]
+    flat = [
+        m
+        for m in reported
+        if not scope.said(m)
+        and not (
+            "cond" in scope.modes.get(m, ()) and "cond" not in given_scope.modes.get(pairs[m], ())
+        )
+    ]
     if len(flat) < 2 or 2 * len(flat) < len(pairs):
         return None
     report = max(
@@ -69,19 +78,18 @@ def _moved(
             continue
         theirs = [r for r in given_scope.reports if sum(p in r.said for p in said) * 2 >= len(said)]
         if not theirs:
+            opening = [row[p].low for p in sorted(report.said)[:3]]
+            if any(w in _SELF for w in opening):
+                continue
             if not given_scope.reports and report.place not in pairs:
                 who = " ".join(u.text for u in names)
-                return refuse(
-                    "attribution", who, f"The source does not report this from {who}."
-                )
+                return refuse("attribution", who, f"The source does not report this from {who}.")
             continue
         places = {p for r in theirs for p in r.speaker}
         known = [given.units[p] for p in places if given.units[p].content]
         if not known or _pronoun(given, places):
             continue
-        if not any(
-            unit_likeness(mine, other, language) > 0 for mine in names for other in known
-        ):
+        if not any(unit_likeness(mine, other, language) > 0 for mine in names for other in known):
             who = " ".join(u.text for u in sorted(known, key=lambda u: u.place))
             return refuse(
                 "attribution",

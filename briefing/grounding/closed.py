@@ -45,7 +45,7 @@ FUNCTION: dict[Language, frozenset[str]] = {
         " every few many more most much other others another some such only own same too very just"
         " also still already again ever even now however although though despite upon toward towards"
         " amid amidst once almost nearly approximately roughly let's lot lots how why wo ca sha"
-        " else rather quite well due"
+        " else rather quite well due nothing nobody none something anything everything anyone someone"
     ),
 }
 """Words that carry no content of their own for overlap; other checks read them."""
@@ -141,6 +141,11 @@ père | mère
 jeune | vieux
 maintenir conserver maintien | supprimer abandonner lever retirer suspendre
 accélérer | ralentir
+doubler | tripler quadrupler
+tripler | quadrupler
+pro | anti
+réclamer demander exiger | obtenir recevoir
+valider confirmer maintenir | annuler invalider casser suspendre
 adhérer rejoindre adhésion | quitter sortir
 livrer fournir livraison | retirer recevoir
 recevoir accueillir | envoyer
@@ -212,6 +217,11 @@ father | mother
 young | old
 maintain keep | lift remove scrap abandon withdraw
 accelerate | slow
+double | triple quadruple halve
+triple | quadruple
+pro | anti
+demand seek request | obtain receive win
+uphold confirm validate | overturn annul quash cancel
 join accession | leave quit
 deliver supply | withdraw receive
 receive host welcome | send
@@ -242,3 +252,17 @@ def antonyms(language: Language) -> dict[str, frozenset[str]]:
             for word in one:
                 table.setdefault(word, set()).update(other - one)
     return {word: frozenset(others) for word, others in table.items()}
+
+
+@lru_cache(maxsize=65536)
+def opposed(one: str, french: str, language: Language) -> bool:
+    """Whether a claim's word says the contrary of a French word."""
+    against = antonyms(language).get(one)
+    if not against:
+        return False
+    if language == "fr":
+        return french in against
+    table = lexicon()
+    return any(table.translates(french, word) >= 0.15 for word in against) and (
+        table.translates(french, one) < 0.1
+    )

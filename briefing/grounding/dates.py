@@ -60,7 +60,7 @@ _SPANS: dict[Language, tuple[tuple[str, str, int], ...]] = {
 }  # fmt: skip
 _PARTS: dict[Language, tuple[tuple[str, str], ...]] = {
     "fr": (
-        ("morning", r"\b(?:matin|matinée|à l['’]aube)\b"),
+        ("morning", r"\b(?:matin|matinée|aube|aurore)\b"),
         ("afternoon", r"\baprès-midi\b"),
         ("evening", r"\b(?:soir|soirée)\b"),
         ("night", r"\b(?:dans la nuit|cette nuit|de nuit|nuit de|pendant la nuit|la nuit)\b"),
@@ -129,7 +129,8 @@ def _patterns(language: Language) -> re.Pattern[str]:
     if language == "fr":
         body = (
             rf"(?:(?P<wd>{days})s?\s+)?(?:le\s+)?(?P<day>\d{{1,2}}|1er|premier)(?:er)?\s+"
-            rf"(?P<month>{months})\b\.?" + year.replace("{n}", "1")
+            rf"(?P<month>{months})\b\.?"
+            + year.replace("{n}", "1")
             + rf"|(?P<month2>{months})\b\.?\s+(?P<year2>(?:1[0-9]|20)\d\d)"
             rf"|(?P<wd2>{days})s?\b(?:\s+(?P<day2>\d{{1,2}})(?!\d|[.,]\d|\s*(?:h|heures|%|ans|"
             r"personnes|soldats|km|millions?|milliards?|morts|blessés|drones)\b))?"
@@ -138,9 +139,11 @@ def _patterns(language: Language) -> re.Pattern[str]:
     else:
         body = (
             rf"(?:(?P<wd>{days}),?\s+)?(?:the\s+)?(?P<day>\d{{1,2}})(?:st|nd|rd|th)?\s+(?:of\s+)?"
-            rf"(?P<month>{months})\b\.?" + year.replace("{n}", "1")
+            rf"(?P<month>{months})\b\.?"
+            + year.replace("{n}", "1")
             + rf"|(?:(?P<wd3>{days}),?\s+)?(?P<month4>{months})\b\.?\s+(?P<day3>\d{{1,2}})"
-            r"(?:st|nd|rd|th)?\b(?!\d|,\d{3})" + year.replace("{n}", "3")
+            r"(?:st|nd|rd|th)?\b(?!\d|,\d{3})"
+            + year.replace("{n}", "3")
             + rf"|(?P<month2>{months})\b\.?,?\s+(?P<year2>(?:1[0-9]|20)\d\d)"
             rf"|(?P<wd2>{days})s?\b(?:\s+(?:the\s+)?(?P<day2>\d{{1,2}})(?:st|nd|rd|th)\b)?"
             rf"|(?P<month3>{months})\b"
@@ -179,16 +182,24 @@ def moments(text: str, language: Language) -> tuple[Moment, ...]:
     for word, shift in _RELATIVE[language].items():
         for hit in re.finditer(rf"(?<![\w-]){re.escape(word)}(?![\w-])", low):
             if not any(m.start <= hit.start() < m.end for m in found):
-                found.append(Moment(hit.start(), hit.end(), text[hit.start():hit.end()], shift=shift))
+                found.append(
+                    Moment(hit.start(), hit.end(), text[hit.start() : hit.end()], shift=shift)
+                )
     for pattern, name, shift in _SPANS[language]:
         for hit in re.finditer(pattern, low):
             found.append(
-                Moment(hit.start(), hit.end(), text[hit.start():hit.end()], shift=shift, span=name)
+                Moment(
+                    hit.start(), hit.end(), text[hit.start() : hit.end()], shift=shift, span=name
+                )
             )
     for name, pattern in _PARTS[language]:
         for hit in re.finditer(pattern, low):
-            if not any(m.start <= hit.start() < m.end for m in found if m.span or m.shift is not None):
-                found.append(Moment(hit.start(), hit.end(), text[hit.start():hit.end()], part=name))
+            if not any(
+                m.start <= hit.start() < m.end for m in found if m.span or m.shift is not None
+            ):
+                found.append(
+                    Moment(hit.start(), hit.end(), text[hit.start() : hit.end()], part=name)
+                )
     return tuple(sorted(found, key=lambda m: (m.start, m.end)))
 
 
@@ -200,7 +211,7 @@ def _month(name: str, language: Language) -> int | None:
 
 
 def _is_month(text: str, hit: re.Match[str], language: Language) -> bool:
-    """"may" and "march" are months only with a capital inside a sentence, after "in", "last"..."""
+    """ "may" and "march" are months only with a capital inside a sentence, after "in", "last"..."""
     word = hit.group()
     if language == "fr":
         return word.islower() or hit.start() == 0
@@ -245,9 +256,7 @@ def _agrees_year(moment: Moment, given: Source) -> bool:
 def _agrees(claim: Moment, given: Moment, published: date | None) -> bool:
     if claim.part or given.part:
         return claim.part == given.part or (
-            claim.part is not None
-            and given.span is not None
-            and claim.part == given.span
+            claim.part is not None and given.span is not None and claim.part == given.span
         )
     if claim.span or given.span:
         if claim.span == "night" and given.span is None:

@@ -25,8 +25,8 @@ _CLASSES: dict[str, dict[Language, str]] = {
     },
     "many": {
         "fr": r"nombreux|nombreuses|beaucoup|maint\w*|multipl\w+|quantité|foule|dizaines|centaines"
-        r"|milliers|multitude|grand nombre|plusieurs",
-        "en": r"many|numerous|a lot of|lots of|plenty|multiple|countless|a great number|scores of",
+        r"|milliers|multitude|grand nombre",
+        "en": r"(?<!how )many|numerous|a lot of|lots of|plenty|multiple|countless|a great number|scores of",
     },
     "few": {
         "fr": r"peu d\w*|rares?|rarement|une poignée|à peine|quelques",
@@ -54,12 +54,12 @@ _CLASSES: dict[str, dict[Language, str]] = {
         r"|weakly|limited|somewhat|small\w*|minor|mildly",
     },
     "cause": {
-        "fr": r"parce qu\w*|car|puisqu\w*|en raison|à cause|grâce|du fait|dû|due|dus|dues|caus\w+"
+        "fr": r"parce qu\w*|car|puisqu\w*|en raison|à cause|grâce|du fait|dû|due|dus|dues|causée?s? par"
         r"|provoqu\w+|entraîn\w+|raisons?|suite à|à la suite|conséquences?|résult\w+|faute d\w*"
         r"|motifs?|imput\w+|attribu\w+|expliqu\w+|en réponse|responsables?|face à|conduit\w*|d['’]où"
         r"|origine|motiv\w+|sous l['’]effet|devant|répon\w+|représailles|réaction|étant donné|vu"
         r"|au vu|lié\w*|poussé\w*|pour avoir|si bien que|de sorte|à force|sous la pression|permis",
-        "en": r"because|due to|owing to|thanks to|as a result|caus\w+|provok\w+|resulting|resulted"
+        "en": r"because|(?<!is )(?<!are )(?<!was )(?<!were )due to|owing to|thanks to|as a result|caused by|provok\w+|resulting|resulted"
         r"|led to|leading to|prompt\w*|trigger\w*|consequence|in response to|on account of"
         r"|blam\w+ on|attribut\w+ to|therefore|consequently|in retaliation|stem\w* from",
     },
@@ -93,11 +93,19 @@ _CLASSES: dict[str, dict[Language, str]] = {
         "fr": r"secr\w+|clandestin\w*|discr\w+|confidenti\w+",
         "en": r"secret\w*|clandestin\w*|covert\w*",
     },
+    "certain": {
+        "fr": r"(?:est|sont|serait|paraît|semble) certaine?s?|certainement|à coup sûr|inévitable\w*"
+        r"|sans aucun doute|assurément|indubitable\w*|forcément|nul doute|acquise?s?|certitude",
+        "en": r"(?:is|are|was|were|be|seems?) certain|certain(?=[.,;]|$)|certain (?:to|that)"
+        r"|certainly|inevitabl\w+|undoubtedly|definitely|for sure|without (?:a )?doubt|surely",
+    },
     "all_never": {
         "fr": r"jamais|aucune?|rien|personne|nul|nulle|pas|exclu\w*|sans|ni|refus\w*|plus",
         "en": r"never|nobody|no one|nothing|none|at no time|under no circumstances",
     },
 }
+_MORE = {"cause": r"caus\w+|pour\b.{0,30}\bavoir", "many": r"plusieurs|combien"}
+"""What else in a source bears a claim out."""
 _REASONS = {
     "all": "that it holds for all",
     "most": "that it holds for most",
@@ -112,6 +120,7 @@ _REASONS = {
     "definitive": "that it is for good",
     "immediate": "that it is at once",
     "official": "that it is official",
+    "certain": "that it is certain",
     "secret": "that it is secret",
     "all_never": "that it is never so",
 }
@@ -149,7 +158,7 @@ def check_degree(claim: str, given: Source, language: Language) -> Verdict | Non
     source = " ".join(given.texts)
     for name, bodies in _CLASSES.items():
         found = _find(bodies[language], claim)
-        if not found or _find(bodies["fr"], source):
+        if not found or _find(bodies["fr"], source) or _find(_MORE.get(name, "(?!)"), source):
             continue
         if language == "fr" and re.search(rf"(?<!\w){re.escape(found)}(?!\w)", source, re.I):
             continue

@@ -46,9 +46,7 @@ def check(
     return _judge(claim, source(tuple(sources)), spoken, published) or SUPPORTED
 
 
-def _judge(
-    claim: str, given: Source, language: Language, published: date | None
-) -> Verdict | None:
+def _judge(claim: str, given: Source, language: Language, published: date | None) -> Verdict | None:
     """The first check that refuses the claim, in the order of `verdict.CHECKS`."""
     row = units(claim, language)
     pairs = match(row, given, language)
@@ -67,7 +65,7 @@ def _judge(
         or check_roles(row, given, pairs, language)
         or check_bindings(claim, row, given, pairs, language)
         or check_degree(claim, given, language)
-        or check_overlap(claim, given, language, pairs)
+        or check_overlap(row, given, language, pairs)
     )
 
 

@@ -106,6 +106,7 @@ mt|malte|malta|maltais,maltaise|maltese|la valette|valletta
 eu2|europe|europe|européen,européenne,européens,européennes|european,europeans||
 su|urss,union soviétique|ussr,soviet union|soviétique,soviétiques|soviet,soviets||
 tc|tchétchénie|chechnya|tchétchène,tchétchènes|chechen,chechens|grozny|grozny
+ww|occident|west|occidental,occidentale,occidentaux,occidentales|western,westerner,westerners||
 af2|afrique|africa|africain,africaine,africains,africaines|african,africans||
 as2|asie|asia|asiatique,asiatiques|asian,asians||
 """
@@ -115,7 +116,7 @@ eu|union européenne,ue|european union,eu
 nato|otan,alliance atlantique,organisation du traité de l'atlantique nord|nato,north atlantic treaty organization,atlantic alliance
 un|onu,nations unies,organisation des nations unies|un,u.n.,united nations,united nations organization
 unsc|conseil de sécurité|security council
-unhcr|hcr|unhcr
+unhcr|hcr,agence de l'onu pour les réfugiés,agence des nations unies pour les réfugiés|unhcr,un refugee agency,united nations refugee agency
 iaea|aiea,agence internationale de l'énergie atomique|iaea,international atomic energy agency
 who|oms,organisation mondiale de la santé|who,world health organization
 imf|fmi,fonds monétaire international|imf,international monetary fund
@@ -177,8 +178,6 @@ blacksea|mer noire|black sea
 balticsea|mer baltique,baltique|baltic sea,baltic
 baltics|pays baltes,états baltes,baltes,balte|baltic states,baltics,baltic
 middleeast|moyen orient,proche orient|middle east,near east
-westernworld|occident|west
-western|occidental,occidentale,occidentaux,occidentales|western,westerner,westerners
 gaza|gaza|gaza
 westbank|cisjordanie|west bank
 caucasus|caucase|caucasus

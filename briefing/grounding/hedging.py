@@ -64,7 +64,7 @@ def check_hedging(
 def _predicate(unit: Unit, other: Unit, language: Language) -> bool:
     if unit.kind != "word" or other.kind != "word":
         return False
-    return is_verb(unit.low, language) or is_verb(other.low, "fr") or other.sort == "N"
+    return is_verb(unit.low, language) or is_verb(other.low, "fr")
 
 
 def _kept(
@@ -107,7 +107,7 @@ def _condition(
     given_scope: Scopes,
     pairs: Mapping[int, int],
 ) -> Verdict | None:
-    """"Si" in the source asks for "if" in the claim that takes its main words."""
+    """ "Si" in the source asks for "if" in the claim that takes its main words."""
     if any(o.mode == "if" for o in scope.operators):
         return None
     for operator in given_scope.operators:

@@ -19,6 +19,11 @@ CERTAIN = 0.10
 """A word pair at least this probable in one direction is a translation."""
 KIN = 0.16
 """Two French (or English) words whose translations overlap this much say the same."""
+_PASTS = {
+    "rose": "rise", "fell": "fall", "found": "find", "saw": "see", "left": "leave", "bore": "bear",
+    "felt": "feel", "shot": "shoot", "hit": "hit", "drew": "draw", "laid": "lay",
+}  # fmt: skip
+"""English pasts that are also words of their own."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,6 +41,8 @@ class Lexicon:
 
     def lemma(self, form: str, language: Language) -> str:
         """The lemma of a lower-case form; the form itself if it is unknown."""
+        if language == "en" and form in _PASTS:
+            return _PASTS[form]
         table = self.lemmas[language]
         if form in table:
             return table[form]

@@ -6,8 +6,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
-from briefing.grounding.closed import antonyms
+from briefing.grounding.closed import antonyms, opposed
 from briefing.grounding.lexicon import CERTAIN, KIN, lexicon, unaccented
+from briefing.grounding.synonyms import synonymous
 from briefing.grounding.translit import same_name
 from briefing.grounding.units import Unit, units
 from briefing.grounding.words import Language
@@ -53,13 +54,17 @@ def likeness(one: str, other: str, language: Language, other_language: Language 
             return _SURE
         if len(bare_e) > _STEM and len(bare_f) > _STEM and _stem(bare_f) == _stem(bare_e):
             return _KIN
-        if _pivot(french, english) >= KIN:
+        if synonymous(english, "en", french, "fr"):
+            return _KIN
+        if _pivot(french, english) >= KIN and not opposed(english, french, "en"):
             return _WEAK
         return 0.0
     if one == other or unaccented(one) == unaccented(other):
         return _SAME
     if other in antonyms(language).get(one, ()):
         return 0.0
+    if synonymous(one, language, other, language):
+        return _KIN
     kin = table.kinship(one, other, language)
     if kin >= 2 * KIN:
         return _KIN
@@ -82,6 +87,20 @@ def _pivot(french: str, english: str) -> float:
         if chance >= CERTAIN:
             best = max(best, chance * table.kinship(word, english, "en"))
     return best
+
+
+@lru_cache(maxsize=65536)
+def akin(one: str, french: str, language: Language) -> bool:
+    """Whether the two may mean the same at all, on weak evidence."""
+    table = lexicon()
+    if language == "fr":
+        return table.kinship(one, french, "fr") >= 0.06
+    if table.translates(french, one) > 0:
+        return True
+    return any(
+        chance >= CERTAIN and table.kinship(word, one, "en") >= 0.06
+        for word, chance in table.there.get(french, {}).items()
+    )
 
 
 def unit_likeness(one: Unit, other: Unit, language: Language) -> float:

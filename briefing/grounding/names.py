@@ -127,7 +127,7 @@ def _expands(unit: Unit, row: Sequence[Unit], given: Source) -> bool:
 
 
 def _former(row: Sequence[Unit], given: Source, language: Language) -> Verdict | None:
-    """"L'ancien président" is not the president, nor the other way round."""
+    """ "L'ancien président" is not the president, nor the other way round."""
     mine, theirs = lemmas(_TITLES[language], language), lemmas(_TITLES["fr"], "fr")
     for unit in row:
         if unit.lemma not in mine and unit.low not in mine:
@@ -157,4 +157,3 @@ def _is_former(row: Sequence[Unit], place: int, language: Language) -> bool:
     if language == "fr" and place + 1 < len(row) and row[place + 1].low in ("sortant", "déchu"):
         return False
     return any(word in _FORMER[language] for word in near)
-

@@ -31,7 +31,7 @@ def check_negation(
             continue
         place = back[head]
         if (scope.negations(place) - given_scope.negations(head)) % 2:
-            if _said_otherwise(operator, place, scope, back):
+            if _said_otherwise(operator, place, scope, back) or _denies(place, scope):
                 continue
             denial = given.units[operator.place].text
             return refuse(
@@ -72,13 +72,16 @@ def _head(
     return places[0]
 
 
-def _said_otherwise(
-    operator: Operator, place: int, scope: Scopes, back: Mapping[int, int]
-) -> bool:
+def _said_otherwise(operator: Operator, place: int, scope: Scopes, back: Mapping[int, int]) -> bool:
     """Whether the claim holds the denying word itself ("exclut" for "exclut")."""
     if not operator.lexical or operator.place not in back:
         return False
     return True
+
+
+def _denies(place: int, scope: Scopes) -> bool:
+    """Whether the word at `place` is a denial itself ("failed" for "ne sont pas parvenus")."""
+    return any(o.place == place and o.mode == "neg" for o in scope.operators)
 
 
 def _antonym_made(place: int, given_scope: Scopes) -> bool:

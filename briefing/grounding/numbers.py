@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from briefing.grounding.matching import Source, unit_likeness
+from briefing.grounding.matching import Source, akin, unit_likeness
 from briefing.grounding.quantities import Quantity, quantities
 from briefing.grounding.units import Unit, units
 from briefing.grounding.verdict import Verdict, refuse
@@ -209,7 +209,9 @@ def _same_thing(
     if not theirs or quantity.unit:
         return True
     near = source_row[max(0, given.first - 7) : given.last + 9]
-    return any(_fits(u, near, language) for u in mine)
+    if any(_fits(u, near, language) for u in mine):
+        return True
+    return any(akin(u.lemma, o.lemma, language) for u in mine for o in theirs)
 
 
 def _fits(unit: Unit, others: Sequence[Unit], language: Language) -> bool:

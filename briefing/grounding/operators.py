@@ -11,7 +11,7 @@ from typing import Literal
 from briefing.grounding.closed import lemmas
 from briefing.grounding.words import Language
 
-Mode = Literal["neg", "cond", "poss", "must", "plan", "wish", "future", "if", "said"]
+Mode = Literal["neg", "cond", "would", "poss", "must", "plan", "wish", "future", "if", "said"]
 
 VERBS: dict[Language, dict[Mode, str]] = {
     "fr": {
@@ -41,13 +41,13 @@ VERBS: dict[Language, dict[Mode, str]] = {
         " mentionner proclamer réagir rétorquer répliquer renchérir publier titrer soutenir dénoncer"
         " poursuivre évaluer reprocher vanter féliciter déclaration communiqué promettre menacer"
         " suggérer évoquer démentir nier réaffirmer avancer plaider interroger citer certifier"
-        " garantir clamer revendiquer",
+        " garantir clamer revendiquer qualifier décrire présenter trouver traiter",
     },
     "en": {
         "neg": "refuse exclude reject deny oppose renounce prevent ban prohibit forbid fail avoid stop"
         " cease halt suspend cancel dissuade decline abandon dispute refute block deprive refusal"
         " rejection absence lack opposition failure impossible unable incapable unwilling hostile"
-        " opposed against denial dismiss inability rebuff prohibition reluctant forgo",
+        " opposed denial dismiss inability rebuff prohibition reluctant forgo",
         "poss": "may might could can seem appear risk suspect suppose presume likely possible probable"
         " potential presumed supposed possibility probability eventuality rumour rumor fear doubt"
         " capable possibly probably perhaps maybe potentially seemingly able imagine purported",
@@ -66,7 +66,7 @@ VERBS: dict[Language, dict[Mode, str]] = {
         " repeat reiterate conclude write tweet vow pledge promise swear suggest describe accuse"
         " quote cite denounce deplore regret condemn statement point consider judge insist recount"
         " testify inform signal mention proclaim contend deny threaten specify assure voice view"
-        " congratulate reaffirm claims guarantee",
+        " congratulate reaffirm claims guarantee call find",
     },
 }
 ADVERBS: dict[Language, dict[str, Mode]] = {
@@ -96,12 +96,12 @@ CONDITIONS: dict[Language, tuple[str, ...]] = {
 }  # fmt: skip
 
 ACCEPTED: dict[str, frozenset[str]] = {
-    "cond": frozenset({"cond", "poss", "said"}),
+    "cond": frozenset({"cond", "would", "poss", "said"}),
     "poss": frozenset({"poss", "cond", "if"}),
-    "must": frozenset({"must", "wish"}),
+    "must": frozenset({"must", "wish", "plan", "future"}),
     "plan": frozenset({"plan", "wish", "poss", "must"}),
     "wish": frozenset({"wish", "plan", "must"}),
-    "future": frozenset({"future", "plan", "must", "poss", "cond", "wish", "if"}),
+    "future": frozenset({"future", "would", "plan", "must", "poss", "cond", "wish", "if"}),
 }
 """By the mode of the source: the modes with which a claim says no more than it does."""
 

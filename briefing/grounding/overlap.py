@@ -1,25 +1,132 @@
-"""Check: the words of a claim have their counterparts in its sources."""
+"""Check: the words of a claim have their counterparts in its sources, and none is turned round."""
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 
-from briefing.grounding.matching import Source
-from briefing.grounding.units import units
+from briefing.grounding.closed import lemmas, opposed
+from briefing.grounding.lexicon import lexicon
+from briefing.grounding.matching import Source, akin
+from briefing.grounding.operators import words
+from briefing.grounding.quantities import NUMBER_WORDS
+from briefing.grounding.scope import is_verb
+from briefing.grounding.units import Unit
 from briefing.grounding.verdict import Verdict, refuse
 from briefing.grounding.words import Language
 
-FLOOR = 0.6
-"""The least part of a claim's content words that must stand in its sources."""
+FLOOR = 0.62
+"""The least part (by weight) of a claim's content words that must stand in its sources."""
+_LIGHT: dict[Language, str] = {
+    "fr": "faire mettre donner prendre avoir tenir venir aller rester devenir permettre concerner"
+    " porter trouver passer rendre laisser montrer servir agir compter viser avoir personne pays fait"
+    " moment temps jour fois façon manière chose partie point question niveau groupe nombre année"
+    " autorité situation membre mesure action dernier nouveau actuel même propre grand petit bon"
+    " premier lieu cadre sujet effectuer réaliser mener organiser dérouler constituer représenter"
+    " homme femme monde ville région texte place cours part face suite parler évoquer aborder"
+    " discuter appeler intervenir survenir produire figurer correspondre comprendre poursuivre"
+    " ensemble lors désormais notamment ainsi gens peuple responsable dirigeant chef leader",
+    "en": "make take give get go come put hold keep become let do place people country time day way"
+    " thing part point question matter level group number year authority situation member measure"
+    " action new current own great big good first last fact man woman world city town region text"
+    " case course set carry conduct organise organize represent discuss talk speak concern include"
+    " left leave leader head responsible official ago far long back work use run see find bring happen occur"
+    " involve remain stay provide accord according say tell total able side area state nation move"
+    " lead reach meet over around another several certain various whole total off issue step line",
+}
 
 
 def check_overlap(
-    claim: str, given: Source, language: Language, pairs: Mapping[int, int]
+    row: Sequence[Unit], given: Source, language: Language, pairs: Mapping[int, int]
 ) -> Verdict | None:
-    """None if enough of the claim's content words stand in the sources."""
-    wanted = [u for u in units(claim, language) if u.content]
+    """None if enough of the claim's content words stand in the sources, none as its contrary."""
+    wanted = [u for u in row if u.content and u.kind != "number"]
     loose = [u for u in wanted if u.place not in pairs]
-    if wanted and len(loose) > (1 - FLOOR) * len(wanted):
+    taken = set(pairs.values())
+    free = [u for i, u in enumerate(given.units) if u.content and i not in taken]
+    for unit in loose:
+        for other in free:
+            if opposed(unit.lemma, other.lemma, language):
+                return refuse(
+                    "overlap", unit.text, f"The source says “{other.text}”, not “{unit.text}”."
+                )
+    heavy = [u for u in loose if weight(u, language) >= 1]
+    for unit in heavy:
+        other = _slot(unit, row, given, pairs, language)
+        if other is not None:
+            return refuse(
+                "overlap",
+                unit.text,
+                f"Where the claim says “{unit.text}”, the source says “{other.text}”.",
+            )
+    total = sum(weight(u, language) for u in wanted)
+    missing = sum(weight(u, language) for u in loose)
+    allowed = (1 - FLOOR) * total
+    if missing > allowed or len(heavy) >= 2 and _together(heavy, row):
         span = " ".join(u.text for u in loose[:6])
         return refuse("overlap", span, f"The cited sentences say nothing of “{span}”.")
+    return None
+
+
+def weight(unit: Unit, language: Language) -> float:
+    """How much a word that has no counterpart tells: nouns most, general words least."""
+    if unit.kind == "name":
+        return 1.0
+    if unit.lemma in lemmas(_LIGHT[language], language) or unit.low in lemmas(
+        _LIGHT[language], language
+    ):
+        return 0.25
+    if unit.lemma in words("said", language):
+        return 0.2
+    if any(
+        unit.lemma in words(mode, language) for mode in ("neg", "poss", "must", "plan", "wish")
+    ):
+        return 0.4
+    if unit.low.endswith(("ment", "ly")):
+        return 0.7
+    if is_verb(unit.low, language):
+        return 0.7
+    return 1.0
+
+
+def _together(heavy: Sequence[Unit], row: Sequence[Unit]) -> bool:
+    """Whether two of the loose words stand side by side, function words aside."""
+    for one, other in zip(heavy, heavy[1:], strict=False):
+        if not any(u.content for u in row[one.place + 1 : other.place]):
+            return True
+    return False
+
+
+def _slot(
+    unit: Unit, row: Sequence[Unit], given: Source, pairs: Mapping[int, int], language: Language
+) -> Unit | None:
+    """The source's noun in whose place the claim puts another: same neighbours, other word."""
+    if is_verb(unit.low, language) or not lexicon().known(unit.low, language):
+        return None
+    before = next((u for u in reversed(row[: unit.place]) if u.content), None)
+    after = next((u for u in row[unit.place + 1 :] if u.content), None)
+    taken = set(pairs.values())
+    candidates: list[set[int]] = []
+    for neighbour, step in ((before, 1), (after, -1)):
+        if neighbour is None or neighbour.place not in pairs:
+            continue
+        place = pairs[neighbour.place] + step
+        near: set[int] = set()
+        while 0 <= place < len(given.units) and len(near) < 2:
+            if given.units[place].kind == "mark":
+                break
+            if given.units[place].content:
+                near.add(place)
+            place += step
+        candidates.append(near)
+    if not candidates:
+        return None
+    both = set.intersection(*candidates) if len(candidates) == 2 else candidates[0]
+    for place in sorted(both):
+        other = given.units[place]
+        if place in taken or other.kind != "word" or other.sort not in "NA" or (
+            other.low in NUMBER_WORDS
+        ):
+            continue
+        if not akin(unit.lemma, other.lemma, language):
+            return other
     return None

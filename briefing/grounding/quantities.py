@@ -31,6 +31,7 @@ _SMALL: dict[Language, dict[str, float]] = {
     | {"twenty": 20.0, "thirty": 30.0, "forty": 40.0, "fifty": 50.0, "sixty": 60.0,
        "seventy": 70.0, "eighty": 80.0, "ninety": 90.0, "a": 1.0, "an": 1.0},
 }  # fmt: skip
+NUMBER_WORDS = frozenset(w for table in _SMALL.values() for w in table)
 _BIG: dict[Language, dict[str, float]] = {
     "fr": {"cent": 1e2, "cents": 1e2, "mille": 1e3, "million": 1e6, "millions": 1e6,
            "milliard": 1e9, "milliards": 1e9, "billion": 1e12, "billions": 1e12, "md": 1e9,
@@ -96,11 +97,11 @@ _MEASURES = {
 }  # fmt: skip
 _BOUNDS: dict[Language, tuple[tuple[str, str], ...]] = {
     "fr": (
-        ("over", r"(?:plus d[e'’]|au-delà de|supérieure? à|dépass\w+|excéd\w+|au dessus de)"),
-        ("under", r"(?:moins d[e'’]|inférieure? à|en dessous de|pas plus de)"),
+        ("over", r"(?:plus (?:de|des|du|d['’])|au-delà de|supérieure? à|dépass\w+|excéd\w+|au dessus de)"),
+        ("under", r"(?:moins (?:de|des|du|d['’])|inférieure? à|en dessous de|pas plus de)"),
         ("least", r"(?:au moins|au minimum|minimum|pas moins de)"),
         ("most", r"(?:au plus|au maximum|jusqu['’]à|maximum|tout au plus)"),
-        ("near", r"(?:près d[e'’]|presque|pas loin de|quasi(?:ment)?)"),
+        ("near", r"(?:près (?:de|des|du|d['’])|presque|pas loin de|quasi(?:ment)?)"),
         ("about", r"(?:environ|quelque|autour d[e'’]|à peu près|approximativement|de l['’]ordre d[e'’]|une|vers|aux alentours d[e'’])"),
     ),
     "en": (
@@ -180,7 +181,7 @@ def _words_value(parts: Sequence[str], language: Language) -> float | None:
 
 
 def _is_word(unit: Unit, language: Language) -> bool:
-    return unit.kind == "word" and (unit.low in _SMALL[language] or unit.low in _BIG[language])
+    return unit.kind in ("word", "name") and (unit.low in _SMALL[language] or unit.low in _BIG[language])
 
 
 @lru_cache(maxsize=2048)
@@ -215,7 +216,7 @@ def _read(
     following = row[at + 1] if at + 1 < len(row) else None
     if unit.kind == "number":
         return _digits(row, at, language, text)
-    if unit.kind != "word":
+    if unit.kind not in ("word", "name"):
         return None
     if low in _VAGUE[language] and following and following.low in ("de", "d'", "of"):
         before = row[at - 1].low if at else ""
@@ -246,6 +247,14 @@ def _read(
         ):
             last += 1
         words = [u.low for u in row[at : last + 1]]
+        if words[0] in ("un", "une", "a", "an") and len(words) > 1 and (
+            words[1] in _SMALL[language]
+        ):
+            return None
+        ordinal = _ORDINALS[language].get(row[last + 1].low) if last + 1 < len(row) else None
+        tens = _words_value(words, language)
+        if ordinal and tens and tens >= 10 and ordinal < 20:
+            return _make(row, at, last + 1, text, tens + ordinal, "", "ordinal", 2), last + 2
         if all(w in ("un", "une", "one", "a", "an") for w in words):
             return None
         if words[0] in ("un", "une", "a", "an") and len(words) > 1 and words[1] in _SMALL[language]:
@@ -387,7 +396,7 @@ def _bounded(quantity: Quantity, text: str, language: Language) -> Quantity:
     before = text[max(0, quantity.start - 28) : quantity.start]
     for bound, pattern in _BOUNDS[language]:
         if re.search(
-            rf"(?:^|\W){pattern}\s*(?:les |l['’]|the |a |an |une? |de |d['’]|[$€£])?\s*$",
+            rf"(?:^|\W){pattern}\s*(?:les |des |l['’]|la |the |a |an |une? |de |d['’]|[$€£])?\s*$",
             before,
             re.I,
         ):

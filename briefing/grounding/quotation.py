@@ -34,7 +34,9 @@ def check_quotation(claim: str, given: Source, language: Language) -> Verdict | 
             if f" {fold(quote)} " in f" {everything} ":
                 continue
             return refuse(
-                "quotation", quote, "These words stand between quotation marks, but not in the source."
+                "quotation",
+                quote,
+                "These words stand between quotation marks, but not in the source.",
             )
         verdict = _translated(quote, spoken, given.texts)
         if verdict:

@@ -8,10 +8,10 @@ evaluation in `briefing/evaluation/grounding.py`.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from briefing.grounding.closed import lemmas
 from briefing.grounding.dates import moments
 from briefing.grounding.matching import Source, unit_likeness
 from briefing.grounding.scope import is_verb
@@ -19,10 +19,12 @@ from briefing.grounding.units import Unit
 from briefing.grounding.verdict import Verdict, refuse
 from briefing.grounding.words import Language
 
-_BREAKS = frozenset(".;!?:()—–«»\"“”,")
+_BREAKS = frozenset('.;!?:()—–«»"“”,')
 _BY: dict[Language, frozenset[str]] = {"fr": frozenset(["par"]), "en": frozenset(["by"])}
 _BE: dict[Language, frozenset[str]] = {
-    "fr": frozenset("est sont était étaient été être sera seront serait seraient fut furent".split()),
+    "fr": frozenset(
+        "est sont était étaient été être sera seront serait seraient fut furent".split()
+    ),
     "en": frozenset("is are was were be been being".split()),
 }
 _RELATIVES: dict[Language, frozenset[str]] = {
@@ -61,8 +63,10 @@ def frame(row: Sequence[Unit], verb: int, language: Language) -> Frame:
         unit = row[left - 1]
         if unit.kind == "mark" and unit.text in _BREAKS and not _aside(row, left - 1):
             break
-        if unit.low in _SPLITS[language] or unit.low in ("et", "and") and _verb_between(
-            row, left, verb, language
+        if (
+            unit.low in _SPLITS[language]
+            or unit.low in ("et", "and")
+            and _verb_between(row, left, verb, language)
         ):
             break
         left -= 1
@@ -135,6 +139,7 @@ def check_roles(
         _actors(row, given, pairs, language)
         or _modifiers(row, given, language)
         or _titles(row, given, language)
+        or _directions(row, given, language)
     )
 
 
@@ -145,7 +150,9 @@ def _actors(
         unit = row[verb]
         if unit.kind != "word" or not is_verb(unit.low, language):
             continue
-        if not is_verb(given.units[image].low, "fr"):
+        if not is_verb(given.units[image].low, "fr") or _bare(given.units, image):
+            continue
+        if language == "fr" and _bare(row, verb) or unit.lemma in _LABILE:
             continue
         ours, theirs = frame(row, verb, language), frame(given.units, image, "fr")
         swap = _swapped(row, given, ours, theirs, language)
@@ -158,6 +165,28 @@ def _actors(
     return None
 
 
+_LABILE = frozenset(
+    "doubler tripler augmenter baisser diminuer réduire changer commencer finir arrêter reprendre"
+    " ouvrir fermer tourner brûler exploser développer améliorer accélérer ralentir monter descendre"
+    " sortir cesser débuter double triple increase decrease reduce change begin start end stop resume"
+    " open close turn burn explode develop improve accelerate slow cease grow".split()
+)
+"""Verbs whose subject may be what acts or what changes."""
+
+
+def _bare(row: Sequence[Unit], at: int) -> bool:
+    """Whether a French form is a participle without an auxiliary ("liés à Pékin")."""
+    if not re.search(r"(?:é|i|u|is|it|rt|ert)e?s?$", row[at].low) or row[at].low.endswith("ent"):
+        return False
+    near = [u.low for u in row[max(0, at - 4) : at]]
+    return not any(w in _AUXILIARIES for w in near) and row[at].low.endswith(("é", "ée", "és", "ées"))
+
+
+_AUXILIARIES = _BE["fr"] | frozenset(
+    "a ont ai as avons avez avait avaient aura auront aurait auraient ait aient avoir ayant eu".split()
+)
+
+
 def _entities(row: Sequence[Unit], places: frozenset[int]) -> list[Unit]:
     return [row[p] for p in sorted(places) if row[p].content and row[p].kind != "number"]
 
@@ -165,37 +194,104 @@ def _entities(row: Sequence[Unit], places: frozenset[int]) -> list[Unit]:
 def _swapped(
     row: Sequence[Unit], given: Source, ours: Frame, theirs: Frame, language: Language
 ) -> Unit | None:
-    mine = {u.place: _places(u, given, language) for u in _entities(row, ours.agents | ours.patients)}
+    """The word of the claim that stands on the wrong side of the verb, if any."""
+    sides = ours.agents | ours.patients
+    mine = {u.place: _places(u, given, language) for u in _entities(row, sides)}
+    units_ = given.units
 
     def crossed(side: frozenset[int], wrong: frozenset[int], right: frozenset[int]) -> list[Unit]:
         return [
-            row[p]
-            for p in sorted(side)
-            if p in mine and mine[p] & wrong and not mine[p] & right
+            row[p] for p in sorted(side) if p in mine and mine[p] & wrong and not mine[p] & right
         ]
 
     agents = crossed(ours.agents, theirs.patients, theirs.agents)
     patients = crossed(ours.patients, theirs.agents, theirs.patients)
-    if agents and patients:
+    named_agents = [u for u in agents if u.kind == "name"]
+    named_patients = [u for u in patients if u.kind == "name"]
+    names = any(row[p].kind == "name" for p in ours.agents) and any(
+        row[p].kind == "name" for p in ours.patients
+    )
+    if named_agents and (named_patients or patients):
+        return named_agents[0]
+    if not names and agents and patients:
         return agents[0]
-    names = [u for u in agents if u.kind == "name"]
-    if names and theirs.agents and not any(
-        mine[p] & theirs.agents for p in ours.agents if p in mine
-    ):
-        source_names = [p for p in theirs.agents if given.units[p].kind == "name"]
-        if source_names:
-            return names[0]
-    strangers = [
-        row[p]
-        for p in sorted(ours.agents)
-        if p in mine and row[p].kind == "name" and mine[p]
-        and not mine[p] & (theirs.agents | theirs.patients)
-    ]  # fmt: skip
-    known = [p for p in theirs.agents if given.units[p].kind == "name"]
-    if strangers and known and not any(mine[p] & theirs.agents for p in ours.agents if p in mine):
-        same = {given.sentence[p] for p in mine[strangers[0].place]}
-        if given.sentence[theirs.verb] in same:
-            return strangers[0]
+    kept = any(mine[p] & theirs.agents for p in ours.agents if p in mine)
+    rivals = [p for p in theirs.agents if units_[p].kind == "name"]
+    if named_agents and not kept and rivals:
+        return named_agents[0]
+    return _stranger(row, given, ours.agents, theirs.agents, theirs, mine, language) or _stranger(
+        row, given, ours.patients, theirs.patients, theirs, mine, language
+    )
+
+
+def _stranger(
+    row: Sequence[Unit], given: Source, side: frozenset[int], right: frozenset[int],
+    theirs: Frame, mine: Mapping[int, frozenset[int]], language: Language,
+) -> Unit | None:  # fmt: skip
+    """An actor that the source has in the sentence, but in no part of this deed."""
+    nouns = [p for p in sorted(side) if p in mine and _actor(row[p], language)]
+    if not nouns or any(mine[p] & right for p in side if p in mine):
+        return None
+    known = [p for p in right if _actor(given.units[p], "fr")]
+    if not known:
+        return None
+    both = theirs.agents | theirs.patients
+    for place in nouns:
+        images = mine[place]
+        if images and not images & both and any(
+            given.sentence[p] == given.sentence[theirs.verb] for p in images
+        ):
+            return row[place]
+    return None
+
+
+def _actor(unit: Unit, language: Language) -> bool:
+    if unit.kind == "name" or language == "fr":
+        return unit.kind == "name" or unit.kind == "word" and unit.sort == "N"
+    return unit.kind == "word" and not is_verb(unit.low, "en") and not unit.low.endswith("ly")
+
+
+_DIRECTIONS: dict[Language, dict[str, str]] = {
+    "fr": {"de": "of", "d'": "of", "du": "of", "des": "of", "depuis": "of", "à": "to", "au": "to",
+           "aux": "to", "vers": "to", "contre": "against", "par": "by", "avec": "with"},
+    "en": {"of": "of", "from": "of", "to": "to", "toward": "to", "towards": "to", "into": "to",
+           "against": "against", "by": "by", "with": "with"},
+}  # fmt: skip
+
+
+def _direction(row: Sequence[Unit], at: int, language: Language) -> str:
+    """The kind of preposition before a name, its article and title left out; "" if none."""
+    if language == "en" and at + 1 < len(row) and row[at + 1].low == "'s":
+        return "of"
+    for place in range(at - 1, max(-1, at - 4), -1):
+        unit = row[place]
+        if unit.low in _DIRECTIONS[language]:
+            return _DIRECTIONS[language][unit.low]
+        if unit.kind == "mark" or unit.kind == "name" or is_verb(unit.low, language):
+            return ""
+    return ""
+
+
+def _directions(row: Sequence[Unit], given: Source, language: Language) -> Verdict | None:
+    """Two names that exchange their prepositions: "à Kiev ... de Moscou"."""
+    named = [
+        u for u in row if u.kind == "name" and not (u.entry and u.entry.kind == "people")
+    ]
+    for i, one in enumerate(named):
+        for other in named[i + 1 :]:
+            a, b = (_direction(row, u.place, language) for u in (one, other))
+            if not a or not b or a == b:
+                continue
+            there_a, there_b = (
+                {_direction(given.units, p, "fr") for p in _places(u, given, language)}
+                for u in (one, other)
+            )
+            if there_a == {b} and there_b == {a}:
+                return refuse(
+                    "roles",
+                    f"{one.text} … {other.text}",
+                    f"The source has “{one.text}” and “{other.text}” the other way round.",
+                )
     return None
 
 
@@ -205,6 +301,8 @@ def _people(unit: Unit) -> bool:
 
 def _modifiers(row: Sequence[Unit], given: Source, language: Language) -> Verdict | None:
     """The country that a noun belongs to: "l'armée russe" is not "l'armée ukrainienne"."""
+    if any(u.low in ("homologue", "homologues", "counterpart", "counterparts") for u in row):
+        return None
     for unit in row:
         if unit.entry is None or unit.entry.kind not in ("people", "country"):
             continue
@@ -241,8 +339,10 @@ def _head_of(row: Sequence[Unit], unit: Unit, language: Language) -> Unit | None
                     break
                 if following.kind == "word" and not is_verb(following.low, "en"):
                     last = place
-                    if last + 1 < len(row) and row[last + 1].kind == "word" and (
-                        row[last + 1].content and not is_verb(row[last + 1].low, "en")
+                    if (
+                        last + 1 < len(row)
+                        and row[last + 1].kind == "word"
+                        and (row[last + 1].content and not is_verb(row[last + 1].low, "en"))
                     ):
                         continue
                     return following
@@ -282,7 +382,7 @@ def _owners(units_: Sequence[Unit], at: int, given: Source) -> set[str]:
 
 def _titles(row: Sequence[Unit], given: Source, language: Language) -> Verdict | None:
     """The title before (or after) a person's name is the one that the source gives."""
-    mine, theirs = lemmas(_TITLES[language], language), lemmas(_TITLES["fr"], "fr")
+    mine, theirs = _forms(_TITLES[language]), _forms(_TITLES["fr"])
     for unit in row:
         if unit.kind != "name" or unit.entry is not None and unit.entry.kind != "name":
             continue
@@ -300,9 +400,14 @@ def _titles(row: Sequence[Unit], given: Source, language: Language) -> Verdict |
         for title in titles:
             if any(unit_likeness(title, other, language) >= 0.7 for other in found):
                 continue
-            if not found and any(
-                o.lemma in theirs and unit_likeness(title, o, language) >= 0.7 for o in given.units
-            ) and not _titled_names(given, theirs, title, language):
+            if (
+                not found
+                and any(
+                    o.low in theirs and unit_likeness(title, o, language) >= 0.7
+                    for o in given.units
+                )
+                and not _titled_names(given, theirs, title, language)
+            ):
                 continue
             if title.low in ("premier", "prime", "vice", "chief", "general", "head") and any(
                 o.low in ("premier", "chef", "dirigeant", "chancelier") for o in found
@@ -316,14 +421,16 @@ def _titles(row: Sequence[Unit], given: Source, language: Language) -> Verdict |
     return None
 
 
-def _titled_names(
-    given: Source, theirs: frozenset[str], title: Unit, language: Language
-) -> bool:
+def _forms(words: str) -> frozenset[str]:
+    listed = words.split()
+    return frozenset(listed) | {w + "s" for w in listed}
+
+
+def _titled_names(given: Source, theirs: frozenset[str], title: Unit, language: Language) -> bool:
     """Whether the title belongs to another name in the source."""
     for i, other in enumerate(given.units):
         if other.kind == "name" and any(
-            unit_likeness(title, t, language) >= 0.7
-            for t in _titles_near(given.units, i, theirs)
+            unit_likeness(title, t, language) >= 0.7 for t in _titles_near(given.units, i, theirs)
         ):
             return True
     return False
@@ -338,7 +445,7 @@ def _titles_near(
         unit = row[place]
         if unit.kind == "mark" and not (wide and unit.text == ","):
             break
-        if unit.kind == "word" and (unit.lemma in titles or unit.low in titles):
+        if unit.kind == "word" and unit.low in titles:
             found.append(unit)
         elif unit.kind == "name" and unit.entry is None and not unit.capital:
             break
@@ -356,7 +463,7 @@ def _titles_near(
             unit = row[place]
             if unit.kind == "mark":
                 break
-            if unit.kind == "word" and (unit.lemma in titles or unit.low in titles):
+            if unit.kind == "word" and unit.low in titles:
                 found.append(unit)
             if unit.kind == "word" and is_verb(unit.low, "fr") and unit.sort == "V":
                 break
@@ -414,13 +521,19 @@ def _clause_at(row: Sequence[Unit], offset: int, language: Language) -> list[int
     """Places (within `row`) of the content words of the clause at a character offset."""
     at = next((i for i, u in enumerate(row) if u.start >= offset), len(row) - 1)
     first = last = at
-    while first > 0 and row[first - 1].text not in ",;:.()—–" and (
-        row[first - 1].low not in _SPLITS[language]
+    while (
+        first > 0
+        and row[first - 1].text not in ",;:.()—–"
+        and (row[first - 1].low not in _SPLITS[language])
     ):
         first -= 1
-    while last + 1 < len(row) and row[last + 1].text not in ",;:.()—–" and (
-        row[last + 1].low not in _SPLITS[language]
+    while (
+        last + 1 < len(row)
+        and row[last + 1].text not in ",;:.()—–"
+        and (row[last + 1].low not in _SPLITS[language])
     ):
         last += 1
-    return [p for p in range(first, last + 1) if row[p].content]
-
+    told = [p for p in range(first, last + 1) if row[p].content and not _temporal(row[p])]
+    if len(told) < 2 and last + 2 < len(row) and row[last + 1].text == ",":
+        return told + _clause_at(row, row[last + 2].start, language)
+    return told

@@ -13,7 +13,7 @@ from briefing.grounding.units import Unit, units
 from briefing.grounding.words import Language
 
 _HARD = frozenset(".;!?")
-_MARKS = frozenset(",:()—–«»\"“”") | _HARD
+_MARKS = frozenset(',:()—–«»"“”') | _HARD
 _OPENERS: dict[Language, frozenset[str]] = {
     "fr": frozenset(
         ["mais", "qui", "dont", "où", "tandis", "parce", "puisque", "puisqu'", "lorsque", "lorsqu'",
@@ -39,9 +39,16 @@ _PRONOUNS: dict[Language, frozenset[str]] = {
     "fr": frozenset("il elle ils elles on je nous".split()),
     "en": frozenset("he she they it we i".split()),
 }
+_RUMOURS = frozenset("said believed thought reported alleged understood rumoured rumored".split())
 _PARTICLES = {
     "rule": ("out",), "turn": ("down",), "call": ("off",), "give": ("up",), "pull": ("out",),
 }  # fmt: skip
+_JUDGING = frozenset(
+    "juger estimer considérer qualifier croire trouver traiter décrire présenter consider deem"
+    " judge call describe find".split()
+)
+"""Verbs that say what someone thinks of a thing without "that"."""
+_PLURALS = frozenset("men women children people feet media data criteria better more less".split())
 _SPEECH_NOUNS = frozenset("déclaration communiqué statement view".split())
 
 
@@ -87,11 +94,15 @@ def is_verb(low: str, language: Language) -> bool:
     table = lexicon()
     if language == "fr":
         return table.classes.get(low, "?") in "V"
-    row = table.back.get(table.lemma(low, "en"))
+    lemma = table.lemma(low, "en")
+    if lemma != low and not low.endswith(("s", "er", "est")) and low not in _PLURALS:
+        return True
+    row = table.back.get(lemma)
     if not row:
         return low.endswith(("ed", "ing"))
     best = max(sorted(row), key=lambda w: row[w])
-    return table.classes.get(best, "?") in "V" or best.endswith(("er", "ir", "re", "oir"))
+    kind = table.classes.get(best, "?")
+    return kind == "V" or kind == "?" and best.endswith(("er", "ir", "dre", "oir"))
 
 
 _IRREGULAR = (
@@ -104,7 +115,7 @@ _IRREGULAR = (
 
 @lru_cache(maxsize=16384)
 def tense(low: str) -> str:
-    """"cond" or "future" if a French verb form is in that tense, else ""."""
+    """ "cond" or "future" if a French verb form is in that tense, else ""."""
     for name, ends in (
         ("cond", ("raient", "rait", "rais", "rions", "riez")),
         ("future", ("ront", "rons", "rez", "rai", "ras", "ra")),
@@ -122,7 +133,9 @@ def tense(low: str) -> str:
                     first = table.get(stem + "er") == stem + "er"
                     if known and not (first and name == "cond"):
                         return name
-                elif table.get(stem + "e") == stem + "e" and lexicon().classes.get(stem + "e") == "V":
+                elif (
+                    table.get(stem + "e") == stem + "e" and lexicon().classes.get(stem + "e") == "V"
+                ):
                     return name
     return ""
 
@@ -141,7 +154,17 @@ def _end(row: Sequence[Unit], at: int, language: Language, *, comma: bool, opene
             if following and _new_clause(row, place + 1, language):
                 break
         elif opener and place > at + 1 and unit.low in _OPENERS[language]:
-            weak = unit.low in ("pour", "ce", "tout", "as", "so", "avant", "après", "before", "after")
+            weak = unit.low in (
+                "pour",
+                "ce",
+                "tout",
+                "as",
+                "so",
+                "avant",
+                "après",
+                "before",
+                "after",
+            )
             if not weak:
                 break
         elif unit.low in ("et", "and") and _finite_follows(row, place + 1, language):
@@ -160,7 +183,9 @@ def _new_clause(row: Sequence[Unit], at: int, language: Language) -> bool:
 
 
 _FINITE: dict[Language, frozenset[str]] = {
-    "fr": frozenset("a ont est sont avait avaient était étaient sera seront aura auront ne n' se s'".split()),
+    "fr": frozenset(
+        "a ont est sont avait avaient était étaient sera seront aura auront ne n' se s'".split()
+    ),
     "en": frozenset("has have is are was were had will would he she they it did does".split()),
 }
 
@@ -176,7 +201,7 @@ def _finite_follows(row: Sequence[Unit], at: int, language: Language) -> bool:
         if language == "fr" and unit.kind == "word" and tense(unit.low):
             return True
         if is_verb(unit.low, language) and unit.kind == "word":
-            infinitive = language == "fr" and unit.low == unit.lemma
+            infinitive = unit.low == unit.lemma
             return not infinitive and not unit.low.endswith(("ant", "ing"))
     return False
 
@@ -233,6 +258,9 @@ def _operators(row: Sequence[Unit], unit: Unit, language: Language) -> list[Oper
     negation = _negation(row, unit, language)
     if negation:
         found.append(negation)
+    if _rumour(row, unit, language):
+        end = _end(row, at, language, comma=True, opener=True)
+        found.append(Operator(at, "cond", _span(_start(row, at, language), end, at), False))
     if unit.low in ADVERBS[language]:
         mode = ADVERBS[language][unit.low]
         if not (language == "en" and unit.low in ("thought",) and not _after(row, at, _BE["en"])):
@@ -247,7 +275,7 @@ def _operators(row: Sequence[Unit], unit: Unit, language: Language) -> list[Oper
     elif unit.low in ("would", "'d"):
         end = _end(row, at, "en", comma=True, opener=True)
         span = _span(at + 1, end, at)
-        found += [Operator(at, "cond", span, False), Operator(at, "future", span, False)]
+        found += [Operator(at, "would", span, False), Operator(at, "future", span, False)]
     low = " " + " ".join(u.low for u in row[at : at + 3]) + " "
     for phrase in CONDITIONS[language]:
         if low.startswith(f" {phrase} ") and _condition(row, at, language):
@@ -307,7 +335,9 @@ def _operates(row: Sequence[Unit], unit: Unit, mode: str, language: Language) ->
             return False
         if lemma == "compter":
             return is_verb(following, "fr") or is_verb(then, "fr")
-        if lemma in ("tenir", "engager", "appeler", "opposer", "viser", "menacer", "tenter"):
+        if lemma == "appeler":
+            return any(_low(row, p) in ("à", "au", "aux") for p in range(at + 1, at + 8))
+        if lemma in ("tenir", "engager", "opposer", "viser", "menacer", "tenter"):
             tail = {following, then}
             return bool(tail & {"à", "au", "aux", "de", "d'", "pas"})
         if lemma in ("manque", "faute", "absence"):
@@ -359,7 +389,7 @@ def _negation(row: Sequence[Unit], unit: Unit, language: Language) -> Operator |
             if mark is not None and _low(row, mark + 1) in ("seulement", "uniquement"):
                 return None
             end = _end(row, at, "fr", comma=True, opener=True)
-            first = _start(row, at, "fr") if before is not None else at + 1
+            first = before if before is not None else at + 1
             return Operator(at, "neg", _span(first, end, at), False)
         if unit.low == "sans" and _low(row, at + 1) not in ("doute", "cesse", "précédent"):
             end = _end(row, at, "fr", comma=True, opener=True)
@@ -379,10 +409,7 @@ def _negation(row: Sequence[Unit], unit: Unit, language: Language) -> Operator |
     if unit.low == "no" and _low(row, at + 1) in ("doubt", "less", "more", "fewer"):
         return None
     end = _end(row, at, "en", comma=True, opener=True)
-    first = _start(row, at, "en") if unit.low in ("no", "nobody", "none", "neither") else at + 1
-    if unit.low == "no" and at and is_verb(_low(row, at - 1), "en"):
-        first = _start(row, at, "en")
-    return Operator(at, "neg", _span(first, end, at), False)
+    return Operator(at, "neg", _span(at + 1, end, at), False)
 
 
 def _tensed(row: Sequence[Unit], unit: Unit) -> list[Operator]:
@@ -422,13 +449,31 @@ def _reports(row: Sequence[Unit], language: Language) -> list[Report]:
                 speaker = frozenset(range(at + len(lead), min(end, at + len(lead) + 12)))
                 said = frozenset(range(first, last)) - speaker - {at}
                 found.append(Report(at, said, speaker))
+        if language == "fr" and unit.low == "pour" and (report := _view(row, at)):
+            found.append(report)
         if unit.kind != "word" or not _says(row, unit, language):
+            continue
+        if _rumour(row, unit, language):
             continue
         report = _report(row, unit, language)
         if report:
             found.append(report)
     found += _quoted(row, found)
     return found
+
+
+def _view(row: Sequence[Unit], at: int) -> Report | None:
+    """"Pour Emmanuel Macron, ..." at the head of a clause: whose view it is."""
+    if at and row[at - 1].text not in ",.;:" and row[at - 1].low not in ("mais", "et"):
+        return None
+    first, last = _sentence(row, at)
+    end = next((p for p in range(at + 1, min(at + 9, last)) if row[p].text == ","), None)
+    if end is None or any(is_verb(row[p].low, "fr") for p in range(at + 1, end)):
+        return None
+    if not any(row[p].kind == "name" for p in range(at + 1, end)):
+        return None
+    speaker = frozenset(range(at + 1, end))
+    return Report(at, frozenset(range(end + 1, last)), speaker)
 
 
 def _says(row: Sequence[Unit], unit: Unit, language: Language) -> bool:
@@ -439,7 +484,12 @@ def _says(row: Sequence[Unit], unit: Unit, language: Language) -> bool:
         return False
     if language == "fr" and unit.low == "dit" and _low(row, unit.place - 1) == "autrement":
         return False
-    return is_verb(unit.low, language) or unit.low in ("dit", "said", "state", "states", "stated")
+    following = _low(row, unit.place + 1)
+    if unit.low in ("state", "states", "report", "reports", "claims", "claim", "note", "notes"):
+        return following == "that"
+    if unit.low in ("dit", "said", "stated", "told"):
+        return True
+    return is_verb(unit.low, language) or following in ("que", "qu'", "that")
 
 
 _COMPLEMENT: dict[Language, frozenset[str]] = {
@@ -456,21 +506,31 @@ def _report(row: Sequence[Unit], unit: Unit, language: Language) -> Report | Non
     at = unit.place
     first, last = _sentence(row, at)
     start = at
-    while start > first and row[start - 1].text not in ",;:—–()«»\"“”":
+    while start > first and row[start - 1].text not in ',;:—–()«»"“”':
         start -= 1
+    if _after(row, at, _BE[language]) and unit.low.endswith(("é", "és", "ée", "ées", "ed")):
+        by = next((p for p in range(at + 1, min(at + 3, last)) if _low(row, p) in ("par", "by")), 0)
+        ends = [p for p in range(by + 1, last) if _low(row, p) in ("de", "d'", "of", "pour", "for")]
+        if not by or not ends:
+            return None
+        begin = next((p for p in ends if is_verb(_low(row, p + 1), language)
+                      or _low(row, p + 1) in ("avoir", "être", "having")), ends[-1])
+        return Report(at, frozenset(range(begin, last)), frozenset(range(by + 1, begin)))
+    if language == "fr" and _low(row, at - 1) in ("se", "s'"):
+        return None
     subject = [u for u in row[start:at] if u.content]
-    inverted = start > first and row[start - 1].text in ",»\"”—–" and not subject
+    inverted = start > first and row[start - 1].text in ',»"”—–' and not subject
     if language == "fr" and any(_low(row, p).startswith("t-") or _low(row, p) in (
         "il", "elle", "ils", "elles", "on",
     ) for p in range(at - 1, at + 2) if p > start):  # fmt: skip
-        inverted = inverted or start > first and row[start - 1].text in ",»\"”—–"
+        inverted = inverted or start > first and row[start - 1].text in ',»"”—–'
     tail = at + 1
-    while tail < last and row[tail].text not in ",;:—–()«\"“":
+    while tail < last and row[tail].text not in ',;:—–()«"“':
         tail += 1
     closes = (
         language == "en"
         and start > first
-        and row[start - 1].text in ",”\""
+        and row[start - 1].text in ',”"'
         and tail - at <= 3
         and bool(subject)
     )
@@ -482,7 +542,9 @@ def _report(row: Sequence[Unit], unit: Unit, language: Language) -> Report | Non
     for place in range(at + 1, last):
         low = row[place].low
         close = place - at <= 3 and language == "fr" and low == row[place].lemma
-        if low in _COMPLEMENT[language] or row[place].text in ":«\"“":
+        if low in _COMPLEMENT[language] or row[place].text in ':«"“':
+            begin = place
+        elif unit.lemma in _JUDGING and place == at + 1 and low not in ("for", "on", "off"):
             begin = place
         elif (close and is_verb(low, "fr")) or (
             language == "en" and place == at + 1 and _clause_follows(row, place, unit)
@@ -494,6 +556,13 @@ def _report(row: Sequence[Unit], unit: Unit, language: Language) -> Report | Non
         return None
     said = frozenset(range(begin, last))
     return Report(at, said, frozenset(range(start, at)))
+
+
+def _rumour(row: Sequence[Unit], unit: Unit, language: Language) -> bool:
+    """"Is said to be", "est réputé": words without a speaker."""
+    if language != "en" or unit.low not in _RUMOURS:
+        return False
+    return _after(row, unit.place, _BE["en"], 2) and _low(row, unit.place + 1) in ("to", "that")
 
 
 def _clause_follows(row: Sequence[Unit], at: int, unit: Unit) -> bool:

@@ -10,7 +10,7 @@ from briefing.grounding.gazetteer import Entry, entries
 from briefing.grounding.lexicon import lexicon, unaccented
 from briefing.grounding.words import Language, tokenize
 
-_LONGEST = 6
+_LONGEST = 8
 
 
 @dataclass(frozen=True, slots=True)
@@ -115,7 +115,7 @@ def _named(entry: Entry, capital: bool, length: int, text: str, language: Langua
     """Whether these words are the name, and not a common word written alike (us, who, un)."""
     if entry.id == "pope" or (language == "fr" and (entry.kind == "people" or length > 1)):
         return True
-    if language == "fr" and entry.id in {"western", "crimean", "baltics"}:
+    if language == "fr" and entry.id in {"crimean", "baltics"}:
         return True
     if language == "en" and length == 1 and text.lower() in {"us", "un", "who", "in", "is", "sco"}:
         return text.isupper()

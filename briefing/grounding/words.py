@@ -10,6 +10,7 @@ from typing import Literal
 Language = Literal["fr", "en"]
 Kind = Literal["word", "number", "mark"]
 
+
 def _set(text: str) -> frozenset[str]:
     return frozenset(text.split())
 
@@ -36,6 +37,11 @@ _INVERSION = re.compile(
     re.IGNORECASE,
 )
 _CONTRACTION = re.compile(r"(?:n['’]t|['’](?:s|re|ve|ll|d|m))$", re.IGNORECASE)
+_STANCE = re.compile(
+    r"(pro|anti)((?:russe|européen|ukrainien|américain|israélien|palestinien|occidental|chinois|turc"
+    r"|serbe|kurde)[a-zé]{0,4})",
+    re.IGNORECASE,
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,6 +87,8 @@ def _pieces(word: str, language: Language) -> list[str]:
             word = word[: found.start()]
     if word.lower() in WHOLE:
         return [*parts, word, *tail]
+    if language == "fr" and (found := _STANCE.fullmatch(word)):
+        return [*parts, found.group(1), found.group(2), *tail]
     for piece in re.split(r"([-‑])", word):
         if piece:
             parts.append(piece)

@@ -19,6 +19,7 @@ from typing import Any
 
 import numpy as np
 
+from briefing.grounding.closed import FUNCTION
 from briefing.grounding.words import Language, tokenize
 
 FORMS = 42_000
@@ -29,6 +30,8 @@ FLOOR = 0.025
 """A pair whose better direction is less probable than this is left out."""
 TOGETHER = 3.0
 """How many times two lemmas were expected to be each other's translation, at least."""
+NEWS = 8
+"""How often a sentence of the news counts, against once for one of a parliament."""
 CLASSES = {"NOUN": "N", "VERB": "V", "AUX": "F", "ADJ": "A", "ADV": "R", "PROPN": "P"}
 
 
@@ -123,22 +126,25 @@ def _model1(
 def build(folder: Path, target: Path, general: int = 300_000, tagged: int = 40_000) -> None:
     """Read the corpora in `folder` and write the lexicon to `target`."""
     texts = list(_pairs(folder, general))
+    news = len(texts) - general
     french = [_words(a, "fr") for a, _ in texts]
     english = [_words(b, "en") for _, b in texts]
     counts_fr = Counter(w for s in french for w in s)
     counts_en = Counter(w for s in english for w in s)
     lemma_fr, lemma_en = _lemmas(counts_fr, "fr"), _lemmas(counts_en, "en")
     classes = _classes(a for a, _ in texts[:tagged])
-    common_fr = {w for w, _ in counts_fr.most_common(70)}
-    common_en = {w for w, _ in counts_en.most_common(70)}
+    for form, lemma in lemma_fr.items():
+        if lemma == form and classes.get(form) == "V" and form.endswith("e"):
+            lemma_fr[form] = form + "r" if counts_fr[form + "r"] else form
+    common_fr, common_en = FUNCTION["fr"], FUNCTION["en"]
     ids_fr = {w: i for i, w in enumerate(sorted(set(lemma_fr.values())), 1)}
     ids_en = {w: i for i, w in enumerate(sorted(set(lemma_en.values())), 1)}
     pairs = []
-    for a, b in zip(french, english, strict=True):
+    for place, (a, b) in enumerate(zip(french, english, strict=True)):
         x = [ids_fr[lemma_fr[w]] for w in a if w in lemma_fr and w not in common_fr]
         y = [ids_en[lemma_en[w]] for w in b if w in lemma_en and w not in common_en]
         if 0 < len(x) <= 40 and 0 < len(y) <= 40:
-            pairs.append((x, y))
+            pairs += [(x, y)] * (NEWS if place < news else 1)
     there = _model1(pairs, len(ids_fr) + 1, len(ids_en) + 1)
     back = _model1([(y, x) for x, y in pairs], len(ids_en) + 1, len(ids_fr) + 1)
     names_fr = {i: w for w, i in ids_fr.items()}
