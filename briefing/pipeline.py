@@ -19,6 +19,7 @@ from briefing.cleaning import clean
 from briefing.cleaning.duplicates import deduplicate
 from briefing.documents import Article, Page, Skipped, Statement
 from briefing.grounding import ground
+from briefing.grounding.gate import stands_alone
 from briefing.merging import merge, shorten
 from briefing.summarizing import Draft, Summarizer
 from briefing.topics import Label, Topic, label
@@ -194,8 +195,6 @@ def _notes(
     }
     if count := len(replaced & published):
         yield phrases.sentences_replaced(count)
-    if count := sum(not claim.translated for claim in brief.claims if "en" in brief.languages):
-        yield phrases.not_translated(count)
     for section in brief.sections:
         if section.topic in left_out:
             yield phrases.left_out(left_out[section.topic], section.title)
