@@ -106,7 +106,10 @@ def test_a_changed_table_changes_the_identity(tmp_path: Path) -> None:
         ("1\u202f500", "1,500"),
         ("52.000", "52,000"),
         ("12,5 %", "12.5%"),
-        ("1,5 milliard d'", "1.5 billion "),
+        ("1,5 milliard d'euros", "1.5 billion euros"),
+        ("2,3 milliards de livres", "2.3 billion pounds"),
+        ("711.500 euros", "711,500 euros"),
+        ("47 ans", "47 years"),
         ("300 millions", "300 million"),
         ("4 septembre 2025", "4 September 2025"),
         ("1er août", "1 August"),
@@ -116,7 +119,7 @@ def test_a_changed_table_changes_the_identity(tmp_path: Path) -> None:
 )
 def test_a_french_figure_in_english(french: str, english: str) -> None:
     assert english_number(french) == english
-    (span,) = spans(f"Il y en a eu {french}" + ("euros." if french.endswith("'") else "."), NAMES)
+    (span,) = spans(f"Il y en a eu {french}.", NAMES)
     assert span.english == english
 
 
@@ -145,8 +148,8 @@ def test_every_grouped_number_comes_through(number: int) -> None:
 def test_marks_stand_for_names_and_numbers_and_give_them_back() -> None:
     french = "Iouri Ouchakov a promis 1,5 milliard d'euros à l'OTAN le 4 septembre 2025."
     source, key = put_marks(french, spans(french, NAMES))
-    assert source == "⟦0⟧ a promis ⟦1⟧ euros à l'⟦2⟧ le ⟦3⟧."
-    english = take_marks("⟦0⟧ promised ⟦2⟧ ⟦1⟧ euros on ⟦3⟧.", key)
+    assert source == "⟦0⟧ a promis ⟦1⟧ à l'⟦2⟧ le ⟦3⟧."
+    english = take_marks("⟦0⟧ promised ⟦2⟧ ⟦1⟧ on ⟦3⟧.", key)
     assert english == "Yuri Ushakov promised NATO 1.5 billion euros on 4 September 2025."
 
 

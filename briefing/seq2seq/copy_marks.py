@@ -12,7 +12,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Literal
 
-from briefing.seq2seq.english import NUMBER, english_number
+from briefing.seq2seq.english import NUMBER, UNIT, english_number
 from briefing.seq2seq.house_names import HouseName, HouseNames
 
 
@@ -85,7 +85,8 @@ class Span:
             )
             return bool(re.search(near, english)) and (year is None or year in english)
         # "5 %" may be "5%" or "5 percent"; "20:30" may be "8:30": the figures decide.
-        figures = re.escape(wanted.removesuffix("%"))
+        # The unit may be written otherwise ("EUR 5", "a 5-year term").
+        figures = re.escape(UNIT.sub("", wanted).removesuffix("%"))
         return bool(re.search(rf"(?<![\d.,]){figures}(?![\d]|[.,]\d)", english, re.IGNORECASE))
 
 
@@ -220,9 +221,7 @@ def put_marks(french: str, marked: Sequence[Span]) -> tuple[str, dict[str, str]]
     key = {mark: span.english for mark, span in zip(MARKS, chosen, strict=False)}
     text = french
     for mark, span in reversed(list(zip(MARKS, chosen, strict=False))):
-        # A French "milliards de" swallows the "de"; the word after it needs its space.
-        gap = " " if span.french[-1:] in "'’ \u00a0" else ""
-        text = f"{text[: span.start]}{mark}{gap}{text[span.end :]}"
+        text = f"{text[: span.start]}{mark}{text[span.end :]}"
     return text, key
 
 

@@ -30,23 +30,46 @@ _DATE = re.compile(
     re.IGNORECASE,
 )
 _CLOCK = re.compile(rf"(?P<hour>\d{{1,2}}){_SPACE}?[hH]{_SPACE}?(?P<minute>\d{{2}})\b")
+_UNITS = {
+    "euro": "euros",
+    "dollar": "dollars",
+    "livre": "pounds",
+    "rouble": "roubles",
+    "kilomètre": "kilometres",
+    "tonne": "tonnes",
+    "mètre": "metres",
+    "an": "years",
+    "mois": "months",
+    "semaine": "weeks",
+    "jour": "days",
+    "heure": "hours",
+    "personne": "people",
+    "soldat": "soldiers",
+}
+_OF = rf"{_SPACE}d(?:e{_SPACE}|['’])"
 _AMOUNT = re.compile(
     rf"(?P<number>{_GROUPED}|{_PLAIN})"
     rf"(?:{_SPACE}?(?P<percent>%)"
-    rf"|{_SPACE}(?P<scale>million|milliard|billion)s?\b(?P<of>{_SPACE}d(?:e{_SPACE}|['’]))?)?"
+    rf"|(?:{_SPACE}(?P<scale>million|milliard|billion)s?\b)?"
+    rf"(?:(?P<of>{_OF})?(?:(?<=['’])|{_SPACE}|(?<={_SPACE}))(?P<unit>{'|'.join(_UNITS)})s?\b"
+    rf"(?:{_SPACE}sterling\b)?)?)",
+    re.IGNORECASE,
 )
 NUMBER = re.compile(
     rf"(?<![\w.,⟦-])(?:{_DATE.pattern}|{_CLOCK.pattern}|{_AMOUNT.pattern})"
-    r"(?:(?<=['’])|(?<=[dD]e[ \u00a0\u202f])|(?![\w⟧]|-\w))",
+    r"(?![\w⟧]|-\w)",
     re.IGNORECASE,
 )
 """A number, amount, share, time of day or date in a French text, with what belongs to it."""
 
 
+UNIT = re.compile(rf" (?:{'|'.join(u.removesuffix('s') for u in _UNITS.values())})s?$")
+
+
 def english_number(french: str) -> str:
     """One match of NUMBER in English form.
 
-    "1 500" -> "1,500"; "12,5 %" -> "12.5%"; "1,5 milliard d'" -> "1.5 billion ";
+    "1 500" -> "1,500"; "12,5 %" -> "12.5%"; "1,5 milliard d'euros" -> "1.5 billion euros";
     "4 septembre 2025" -> "4 September 2025"; "20h30" -> "20:30".
     """
     if found := _DATE.fullmatch(french):
@@ -61,8 +84,13 @@ def english_number(french: str) -> str:
     if found["percent"]:
         return f"{number}%"
     if found["scale"]:
-        return f"{number} {_SCALES[found['scale'].lower()]}{' ' if found['of'] else ''}"
-    return number
+        number += f" {_SCALES[found['scale'].lower()]}"
+    if not found["unit"]:
+        return number
+    unit = _UNITS[found["unit"].lower()]
+    if number == "1":
+        unit = "person" if unit == "people" else unit.removesuffix("s")
+    return f"{number} {unit}"
 
 
 def _digits(number: str) -> str:
