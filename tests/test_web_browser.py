@@ -59,7 +59,7 @@ def opened(
     tab.on("request", lambda request: seen.append("request"))
     tab.on("console", lambda message: seen.append(f"console: {message.text}"))
     tab.on("pageerror", lambda error: seen.append(f"error: {error}"))
-    tab.on("dialog", lambda dialog: (seen.append("dialog"), dialog.dismiss()))
+    tab.on("dialog", lambda dialog: seen.append(f"dialog: {dialog.message}"))
     tab.on("popup", lambda popup: seen.append("popup"))
     tab.goto(file.as_uri())
     return tab, seen

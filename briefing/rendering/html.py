@@ -111,8 +111,8 @@ def cited_sentences(brief: Brief, claim: Claim) -> list[tuple[int, Source, list[
     found = []
     for number in sorted(wanted):
         source = brief.articles[number - 1]
-        texts = [source.sentences[at] for at in sorted(wanted[number]) if at in source.sentences]
-        found.append((number, source, texts))
+        held = sorted(wanted[number] & source.sentences.keys())
+        found.append((number, source, [edition.bound(source.sentences[at]) for at in held]))
     return found
 
 

@@ -7,7 +7,9 @@ bytes, so that a mail that is sent twice is seen to be one.
 from __future__ import annotations
 
 import hashlib
+import re
 from collections.abc import Sequence
+from contextlib import suppress
 from dataclasses import dataclass
 from datetime import UTC, datetime, time
 from email.headerregistry import Address
@@ -22,10 +24,22 @@ from briefing.rendering import edition, html, text
 MARKER = html.MARKER
 """In the first header, by which a folder walk knows its own output."""
 
+_HERE = "localhost"
+"""The host that a header names for a user of this machine; it may not be left out there."""
+_ATOM = r"[A-Za-z0-9!#$%&'*+/=?^_`{|}~-]+"
+_NAME = r'(?:"(?P<quoted>(?:[^"\\]|\\.)*)"|(?P<bare>[^",;:@<>]*))'
+# No dash first: sendmail would take the address for an option.
+_ROUTE = rf"(?P<user>(?!-){_ATOM}(?:\.{_ATOM})*)(?:@(?P<host>[^\s@<>]+))?"
+_MAILBOX = re.compile(rf"(?P<named>{_NAME}\s*<)?{_ROUTE}(?(named)>)")
+_HOST = re.compile(r"[A-Za-z0-9-]+(?:\.[A-Za-z0-9-]+)*")
+
 
 @dataclass(frozen=True, slots=True)
 class Mailbox:
-    """One address, as a header shows it and as a server is told it (`user@host`, ASCII)."""
+    """One address: the name that a header shows, and where it goes, in ASCII.
+
+    `route` is what a server is told: `user@host`, or `user` alone on this machine.
+    """
 
     name: str
     route: str
@@ -33,7 +47,8 @@ class Mailbox:
     @property
     def header(self) -> Address:
         """For a From or To header."""
-        return Address(display_name=self.name, addr_spec=self.route)
+        user, _, host = self.route.partition("@")
+        return Address(self.name, user, host or _HERE)
 
 
 def render(
@@ -65,8 +80,8 @@ def render(
     message["To"] = [reader.header for reader in readers]
     message["Date"] = format_datetime(when)
     digest = _digest(plain, page, *(str(value) for value in message.values()))
-    domain = origin.route.rpartition("@")[2] if "@" in origin.route else "localhost"
-    message["Message-ID"] = f"<brief.{brief.date.isoformat()}.{digest[:24]}@{domain}>"
+    day, domain = brief.date.isoformat(), origin.header.domain
+    message["Message-ID"] = f"<brief.{day}.{digest[:24]}@{domain}>"
     message["Auto-Submitted"] = "auto-generated"
     message.set_content(plain, cte="quoted-printable")
     message.add_alternative(page, subtype="html", cte="quoted-printable")
@@ -88,29 +103,18 @@ def mailbox(given: str) -> Mailbox:
     A user of this machine (`root`) is an address too. A host outside ASCII is told in its
     registered form (IDNA); a user name outside ASCII is refused, few servers take one.
     """
-    try:
-        if any(ord(c) < 32 or ord(c) == 127 for c in given) or edition.safe(given) != given.strip():
-            raise ValueError("control characters")
-        header = SMTP.header_factory("To", given)
-        if (
-            header.defects
-            or len(header.addresses) != 1
-            or any(g.display_name for g in header.groups)
-        ):
-            raise ValueError("not one address")
-        found = header.addresses[0]
-        host = found.domain.encode("idna").decode() if found.domain else ""
-        user = found.username.encode("ascii").decode()
-        if not user or user.startswith("-") or ("@" in given and not host):
-            raise ValueError("no user or host")
-        route = Address(username=user, domain=host).addr_spec
-        Address(addr_spec=route)
-    except (ValueError, IndexError, AttributeError) as error:
-        shown = edition.cut(edition.safe(given), 80)
-        raise UsageError(
-            f"“{shown}” is no mail address. Write one as reader@example.org."
-        ) from error
-    return Mailbox(edition.safe(found.display_name), route)
+    found = _MAILBOX.fullmatch(given.strip(" "))
+    if found and edition.safe(given) == given.strip(" "):
+        quoted, bare, user, host = found.group("quoted", "bare", "user", "host")
+        name = re.sub(r"\\(.)", r"\1", quoted) if quoted else (bare or "").strip()
+        with suppress(UnicodeError):
+            if host is None:
+                return Mailbox(name, user)
+            registered = host.encode("idna").decode()
+            if _HOST.fullmatch(registered):
+                return Mailbox(name, f"{user}@{registered}")
+    shown = edition.cut(edition.safe(given), 80)
+    raise UsageError(f"“{shown}” is no mail address. Write one as reader@example.org.")
 
 
 def _page(brief: Brief, languages: Sequence[Language]) -> str:
