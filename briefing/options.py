@@ -1,0 +1,124 @@
+"""What each command of `brief` takes: one function a command, which adds its options."""
+
+from __future__ import annotations
+
+import argparse
+from datetime import date
+from pathlib import Path
+
+FORMATS = ("terminal", "markdown", "json", "text")
+SUFFIXES = {".md": "markdown", ".json": "json", ".txt": "text"}
+
+
+def day(text: str) -> date | str:
+    """A day as `--date` takes it: 2025-09-04, or the word `today`, which the caller resolves."""
+    if text == "today":
+        return text
+    try:
+        return date.fromisoformat(text)
+    except ValueError:
+        raise argparse.ArgumentTypeError(f"{text!r} is no day; write it as 2025-09-04") from None
+
+
+def output(text: str) -> Path:
+    """A file to write, whose suffix tells the format."""
+    path = Path(text)
+    if path.suffix.lower() not in SUFFIXES:
+        known = ", ".join(sorted(SUFFIXES))
+        raise argparse.ArgumentTypeError(f"{text!r}: the suffix must be one of {known}")
+    return path
+
+
+def _positive(text: str) -> int:
+    if not text.isdigit() or int(text) < 20:
+        raise argparse.ArgumentTypeError(f"{text!r} is no width; give 20 columns or more")
+    return int(text)
+
+
+def _model_options(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("--models", type=Path, metavar="FILE", help="your models.toml")
+    parser.add_argument(
+        "--profile", default="default", metavar="NAME", help="profile in models.toml"
+    )
+    parser.add_argument("--no-cache", action="store_true", help="compute all anew, keep nothing")
+
+
+def _topics_option(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("--topics", type=Path, metavar="FILE", help="your topics.toml")
+
+
+def make(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("paths", nargs="+", type=Path, metavar="FOLDER", help="folders and files")
+    parser.add_argument("--lang", choices=("fr", "en", "both"), default="both", help="editions")
+    parser.add_argument(
+        "--date",
+        type=day,
+        metavar="DAY",
+        help="the brief's day, 2025-09-04 or today (else: that of the newest article)",
+    )
+    _topics_option(parser)
+    _model_options(parser)
+    parser.add_argument(
+        "--format",
+        choices=FORMATS,
+        help="what is printed (else: terminal on a terminal, text in a pipe)",
+    )
+    parser.add_argument(
+        "-o",
+        "--output",
+        type=output,
+        action="append",
+        default=[],
+        metavar="FILE",
+        help="write the brief to FILE (.md .json .txt), as often as you like",
+    )
+    parser.add_argument("--quiet", action="store_true", help="print nothing but errors")
+    parser.add_argument(
+        "--width", type=_positive, metavar="N", help="columns (else: the terminal's)"
+    )
+
+
+def clean(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("files", nargs="+", type=Path, metavar="FILE")
+    parser.add_argument("--json", action="store_true", help="one object a line")
+
+
+def summarize(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("files", nargs="+", type=Path, metavar="FILE")
+    parser.add_argument("--json", action="store_true", help="one object a line")
+    parser.add_argument(
+        "--prefix",
+        choices=("summarize", "standfirst", "headline"),
+        default="summarize",
+        help="the task (else: summarize)",
+    )
+    parser.add_argument("--raw", action="store_true", help="as the model wrote it, unchecked")
+    _model_options(parser)
+
+
+def _lines(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("file", nargs="?", default="-", metavar="FILE", help="a file, or - (stdin)")
+
+
+def translate(parser: argparse.ArgumentParser) -> None:
+    _lines(parser)
+    parser.add_argument("--json", action="store_true", help="one object a line, with the check")
+    _model_options(parser)
+
+
+def topics(parser: argparse.ArgumentParser) -> None:
+    _lines(parser)
+    parser.add_argument("--json", action="store_true", help="one object a line")
+    _topics_option(parser)
+
+
+def ground(parser: argparse.ArgumentParser) -> None:
+    _lines(parser)
+    parser.add_argument("--json", action="store_true", help="one object a line")
+
+
+def models(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("--models", type=Path, metavar="FILE", help="your models.toml")
+    actions = parser.add_subparsers(dest="action", metavar="")
+    pull = actions.add_parser("pull", help="download a configured model (opens the network)")
+    pull.add_argument("name", metavar="NAME")
