@@ -6,6 +6,7 @@ nothing is said in the clear to another machine.
 
 from __future__ import annotations
 
+import base64
 import ipaddress
 import os
 import shutil
@@ -39,14 +40,28 @@ _SAID = 300
 
 @dataclass(frozen=True, slots=True)
 class Server:
-    """An SMTP server. With `user` the password is looked up; `authority` is a PEM file that
-    signs the server's certificate where the system does not know it."""
+    """An SMTP server; UsageError for a host or a port that can't be one.
+
+    With `user` the password is looked up. `authority` is the PEM file of who signed the server's
+    certificate, where this machine does not know them.
+    """
 
     host: str
     security: Security = "starttls"
     port: int | None = None
     user: str | None = None
     authority: Path | None = None
+
+    def __post_init__(self) -> None:
+        """A host that has a form for the network, a port from 1 to 65535."""
+        if self.port is not None and not 0 < self.port < 65536:
+            raise UsageError(f"{self.port} is no port of an SMTP server: 1 to 65535.")
+        try:
+            known = self.host.encode("idna")
+        except UnicodeError:
+            known = b""
+        if not known:
+            raise UsageError(f"“{cut(safe(self.host), 80)}” is no host of an SMTP server.")
 
     @property
     def where(self) -> tuple[str, int]:
@@ -63,6 +78,7 @@ class Settings:
     """From whom, to whom, and how: `server`, or this machine's sendmail (`program` or found).
 
     `timeout`: the longest wait for one answer of the server, or for the whole of sendmail, s.
+    UsageError when it is none.
     """
 
     sender: str
@@ -70,6 +86,11 @@ class Settings:
     server: Server | None = None
     program: Path | None = None
     timeout: float = 30.0
+
+    def __post_init__(self) -> None:
+        """A wait that ends."""
+        if not 0 < self.timeout <= 3600:
+            raise UsageError(f"{self.timeout:g} s is no time-out for mail: above 0, up to 3600.")
 
 
 def send(message: bytes, settings: Settings, *, variables: Mapping[str, str]) -> None:
@@ -152,7 +173,7 @@ def _by_server(
         connection = _connected(server, timeout)
         try:
             if server.user and password is not None:
-                connection.login(server.user, password)
+                _log_in(connection, server.user, password)
             refused = connection.sendmail(sender, readers, message)
         finally:
             # The mail is taken or it is not; how the farewell goes changes nothing.
@@ -184,6 +205,18 @@ def _connected(server: Server, timeout: float) -> smtplib.SMTP:
             connection.close()
             raise
     return connection
+
+
+def _log_in(connection: smtplib.SMTP, user: str, password: str) -> None:
+    """`SMTP.login`, and for what is not ASCII, which it can't say, PLAIN in UTF-8 (RFC 4616)."""
+    if user.isascii() and password.isascii():
+        connection.login(user, password)
+        return
+    connection.ehlo_or_helo_if_needed()
+    said = base64.b64encode(f"\0{user}\0{password}".encode()).decode()
+    code, answer = connection.docmd("AUTH", f"PLAIN {said}")
+    if code != 235:
+        raise smtplib.SMTPAuthenticationError(code, answer)
 
 
 def _trust(server: Server) -> ssl.SSLContext:
@@ -240,7 +273,8 @@ def _explained(error: smtplib.SMTPException | OSError, server: Server) -> str:
         )
     if isinstance(error, ssl.SSLError):
         return f"{server} does not speak TLS as asked ({error.reason}). Check port and security."
-    if isinstance(error, TimeoutError):
+    # smtplib reports an answer that did not come as a connection that broke.
+    if isinstance(error, TimeoutError) or isinstance(error.__context__, TimeoutError):
         return f"{server} did not answer in time. Check the host, the port and the network."
     if isinstance(error, smtplib.SMTPException):
         return f"{server} broke off ({_words(str(error))}). Check port and security."
