@@ -89,14 +89,38 @@ def _moved(
         known = [given.units[p] for p in places if given.units[p].content]
         if not known or _pronoun(given, places):
             continue
-        if not any(unit_likeness(mine, other, language) > 0 for mine in names for other in known):
-            who = " ".join(u.text for u in sorted(known, key=lambda u: u.place))
-            return refuse(
-                "attribution",
-                " ".join(u.text for u in names),
-                f"In the source {who} says this.",
-            )
+        if any(unit_likeness(mine, other, language) > 0 for mine in names for other in known):
+            continue
+        if not _elsewhere(names, given, said, places, known, language):
+            continue
+        who = " ".join(u.text for u in sorted(known, key=lambda u: u.start))
+        return refuse(
+            "attribution",
+            " ".join(u.text for u in names),
+            f"In the source {who} says this.",
+        )
     return None
+
+
+def _elsewhere(
+    names: Sequence[Unit], given: Source, said: Sequence[int], places: set[int],
+    known: Sequence[Unit], language: Language,
+) -> bool:  # fmt: skip
+    """Whether the claim's speaker is someone else of the source, and not the same by another name.
+
+    A name against a name is someone else. A common noun ("le ministre") may stand for a name;
+    it is someone else only where the reported sentence has it in another part.
+    """
+    if any(u.kind == "name" for u in names) and any(u.kind == "name" for u in known):
+        return True
+    sentences = {given.sentence[p] for p in said} | {given.sentence[p] for p in places}
+    return any(
+        unit_likeness(names[0], other, language) >= 0.7
+        and given.sentence[i] in sentences
+        and i not in places
+        for i, other in enumerate(given.units)
+        if other.content
+    )
 
 
 def _pronoun(given: Source, places: set[int]) -> bool:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from functools import lru_cache
 
 from briefing.grounding.lexicon import lexicon
+from briefing.grounding.synonyms import synonymous
 from briefing.grounding.words import Language
 
 
@@ -31,7 +32,7 @@ FUNCTION: dict[Language, frozenset[str]] = {
         " devrait devraient devait devaient dû va vont aller allait allaient faire fait font faisait"
         " fera feront ferait ici puis ensuite enfin notamment également cependant toutefois"
         " pourtant néanmoins via près après avant devant derrière autour face environ presque quasi"
-        " voire surtout seulement d'ailleurs d'abord quant lors cours part lieu afin"
+        " m. mm. mme mmes voire surtout seulement d'ailleurs d'abord quant lors cours part lieu afin"
     ),
     "en": _set(
         "the a an of to in on at by for from with without within into onto over under about above"
@@ -45,7 +46,7 @@ FUNCTION: dict[Language, frozenset[str]] = {
         " every few many more most much other others another some such only own same too very just"
         " also still already again ever even now however although though despite upon toward towards"
         " amid amidst once almost nearly approximately roughly let's lot lots how why wo ca sha"
-        " else rather quite well due nothing nobody none something anything everything anyone someone"
+        " else rather quite well due mr. mrs. ms. dr. nothing nobody none something anything everything anyone someone"
     ),
 }
 """Words that carry no content of their own for overlap; other checks read them."""
@@ -263,6 +264,9 @@ def opposed(one: str, french: str, language: Language) -> bool:
     if language == "fr":
         return french in against
     table = lexicon()
-    return any(table.translates(french, word) >= 0.15 for word in against) and (
-        table.translates(french, one) < 0.1
+    if table.translates(french, one) >= 0.1 or synonymous(one, "en", french, "fr"):
+        return False
+    return any(
+        table.translates(french, word) >= 0.15 or synonymous(word, "en", french, "fr")
+        for word in against
     )

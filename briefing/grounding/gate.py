@@ -65,7 +65,7 @@ def _judge(claim: str, given: Source, language: Language, published: date | None
         or check_roles(row, given, pairs, language)
         or check_bindings(claim, row, given, pairs, language)
         or check_degree(claim, given, language)
-        or check_overlap(row, given, language, pairs)
+        or check_overlap(row, given, language, pairs, times)
     )
 
 

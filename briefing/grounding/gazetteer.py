@@ -12,15 +12,15 @@ from functools import lru_cache
 from briefing.grounding.lexicon import unaccented
 
 COUNTRIES = """
-fr|france|france|français,française,françaises|french,frenchman|paris|paris
-de|allemagne|germany|allemand,allemande,allemands,allemandes|german,germans|berlin|berlin
-gb|royaume uni,grande bretagne,angleterre|united kingdom,uk,u.k.,britain,great britain,england|britannique,britanniques,anglais,anglaise,anglaises|british,briton,britons,english|londres|london
-us|états unis,etats unis,états unis d'amérique,usa,amérique|united states,us,u.s.,usa,united states of america,america|américain,américaine,américains,américaines,étasunien,étasunienne|american,americans|washington|washington
-ru|russie,fédération de russie,fédération russe|russia,russian federation|russe,russes|russian,russians|moscou|moscow
-ua|ukraine|ukraine|ukrainien,ukrainienne,ukrainiens,ukrainiennes|ukrainian,ukrainians|kiev,kyiv|kyiv,kiev
+fr|france|france|français,française,françaises,franco|french,frenchman,franco|paris|paris
+de|allemagne|germany|allemand,allemande,allemands,allemandes,germano|german,germans,germano|berlin|berlin
+gb|royaume uni,grande bretagne,angleterre|united kingdom,uk,u.k.,britain,great britain,england|britannique,britanniques,anglais,anglaise,anglaises,anglo,britannico|british,briton,britons,english,anglo|londres|london
+us|états unis,etats unis,états unis d'amérique,usa,amérique|united states,us,u.s.,usa,united states of america,america|américain,américaine,américains,américaines,étasunien,étasunienne,américano|american,americans,americano|washington|washington
+ru|russie,fédération de russie,fédération russe|russia,russian federation|russe,russes,russo|russian,russians,russo|moscou|moscow
+ua|ukraine|ukraine|ukrainien,ukrainienne,ukrainiens,ukrainiennes,ukraino|ukrainian,ukrainians,ukrainian|kiev,kyiv|kyiv,kiev
 by|biélorussie,bélarus,belarus|belarus|biélorusse,biélorusses,bélarusse,bélarusses|belarusian,belarusians,belarussian|minsk|minsk
-pl|pologne|poland|polonais,polonaise,polonaises|polish,pole,poles|varsovie|warsaw
-it|italie|italy|italien,italienne,italiens,italiennes|italian,italians|rome|rome
+pl|pologne|poland|polonais,polonaise,polonaises,polono|polish,pole,poles,polono|varsovie|warsaw
+it|italie|italy|italien,italienne,italiens,italiennes,italo|italian,italians,italo|rome|rome
 es|espagne|spain|espagnol,espagnole,espagnols,espagnoles|spanish,spaniard,spaniards|madrid|madrid
 pt|portugal|portugal|portugais,portugaise,portugaises|portuguese|lisbonne|lisbon
 be|belgique|belgium|belge,belges|belgian,belgians|bruxelles|brussels
@@ -43,7 +43,7 @@ hu|hongrie|hungary|hongrois,hongroise,hongroises|hungarian,hungarians|budapest|b
 ro|roumanie|romania|roumain,roumaine,roumains,roumaines|romanian,romanians|bucarest|bucharest
 bg|bulgarie|bulgaria|bulgare,bulgares|bulgarian,bulgarians|sofia|sofia
 gr|grèce|greece|grec,grecque,grecs,grecques|greek,greeks|athènes|athens
-tr|turquie|turkey,türkiye,turkiye|turc,turque,turcs,turques|turkish,turk,turks|ankara|ankara
+tr|turquie|turkey,türkiye,turkiye|turc,turque,turcs,turques,turco|turkish,turk,turks,turco|ankara|ankara
 rs|serbie|serbia|serbe,serbes|serbian,serbians,serb,serbs|belgrade|belgrade
 hr|croatie|croatia|croate,croates|croatian,croatians,croat,croats|zagreb|zagreb
 si|slovénie|slovenia|slovène,slovènes|slovenian,slovene|ljubljana|ljubljana
@@ -58,9 +58,9 @@ am|arménie|armenia|arménien,arménienne,arméniens,arméniennes|armenian,armen
 az|azerbaïdjan|azerbaijan|azerbaïdjanais,azerbaïdjanaise,azéri,azérie,azéris|azerbaijani,azerbaijanis,azeri|bakou|baku
 kz|kazakhstan|kazakhstan|kazakh,kazakhe,kazakhs,kazakhstanais|kazakh,kazakhs,kazakhstani|astana|astana
 uz|ouzbékistan|uzbekistan|ouzbek,ouzbèke,ouzbeks|uzbek,uzbeks|tachkent|tashkent
-cn|chine|china|chinois,chinoise,chinoises|chinese|pékin|beijing
+cn|chine|china|chinois,chinoise,chinoises,sino|chinese,sino|pékin|beijing
 tw|taïwan,taiwan|taiwan|taïwanais,taïwanaise|taiwanese|taipei|taipei
-jp|japon|japan|japonais,japonaise,japonaises,nippon,nippone|japanese|tokyo|tokyo
+jp|japon|japan|japonais,japonaise,japonaises,nippon,nippone,nippo|japanese,nippo|tokyo|tokyo
 kp|corée du nord|north korea|nord coréen,nord coréenne,nord coréens,nord coréennes|north korean,north koreans|pyongyang|pyongyang
 kr|corée du sud|south korea|sud coréen,sud coréenne,sud coréens,sud coréennes|south korean,south koreans|séoul|seoul
 in|inde|india|indien,indienne,indiens,indiennes|indian,indians|new delhi|new delhi
@@ -71,7 +71,7 @@ ir|iran|iran|iranien,iranienne,iraniens,iraniennes|iranian,iranians|téhéran|te
 iq|irak|iraq|irakien,irakienne,irakiens,irakiennes|iraqi,iraqis|bagdad|baghdad
 sy|syrie|syria|syrien,syrienne,syriens,syriennes|syrian,syrians|damas|damascus
 lb|liban|lebanon|libanais,libanaise,libanaises|lebanese|beyrouth|beirut
-il|israël|israel|israélien,israélienne,israéliens,israéliennes|israeli,israelis|jérusalem,tel aviv|jerusalem,tel aviv
+il|israël|israel|israélien,israélienne,israéliens,israéliennes,israélo|israeli,israelis,israelo|jérusalem,tel aviv|jerusalem,tel aviv
 ps|palestine|palestine|palestinien,palestinienne,palestiniens,palestiniennes|palestinian,palestinians|ramallah|ramallah
 jo|jordanie|jordan|jordanien,jordanienne|jordanian|amman|amman
 eg|égypte|egypt|égyptien,égyptienne,égyptiens|egyptian,egyptians|le caire|cairo
@@ -103,7 +103,7 @@ au|australie|australia|australien,australienne,australiens|australian,australian
 nz|nouvelle zélande|new zealand|néo zélandais,néo zélandaise|new zealander|wellington|wellington
 cy|chypre|cyprus|chypriote,chypriotes|cypriot,cypriots|nicosie|nicosia
 mt|malte|malta|maltais,maltaise|maltese|la valette|valletta
-eu2|europe|europe|européen,européenne,européens,européennes|european,europeans||
+eu2|europe|europe|européen,européenne,européens,européennes,euro|european,europeans,euro||
 su|urss,union soviétique|ussr,soviet union|soviétique,soviétiques|soviet,soviets||
 tc|tchétchénie|chechnya|tchétchène,tchétchènes|chechen,chechens|grozny|grozny
 ww|occident|west|occidental,occidentale,occidentaux,occidentales|western,westerner,westerners||

@@ -71,7 +71,7 @@ def named(unit: Unit, row: Sequence[Unit], given: Source, language: Language) ->
             pieces = whole.plain.replace("-", " ").split()
             if part.capital and len(pieces) > 1 and any(same_name(part.plain, p) for p in pieces):
                 return True
-            if unit.plain == other.plain:
+            if part.capital and same_name(part.plain, whole.plain):
                 return True
             continue
         if (other.capital or other.kind == "name") and same_name(unit.plain, other.plain):

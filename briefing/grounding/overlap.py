@@ -36,10 +36,21 @@ _LIGHT: dict[Language, str] = {
 
 
 def check_overlap(
-    row: Sequence[Unit], given: Source, language: Language, pairs: Mapping[int, int]
+    row: Sequence[Unit],
+    given: Source,
+    language: Language,
+    pairs: Mapping[int, int],
+    times: Sequence[tuple[int, int]] = (),
 ) -> Verdict | None:
     """None if enough of the claim's content words stand in the sources, none as its contrary."""
-    wanted = [u for u in row if u.content and u.kind != "number"]
+    wanted = [
+        u
+        for u in row
+        if u.content
+        and u.kind != "number"
+        and u.low not in NUMBER_WORDS
+        and not any(a <= u.start < b for a, b in times)
+    ]
     loose = [u for u in wanted if u.place not in pairs]
     taken = set(pairs.values())
     free = [u for i, u in enumerate(given.units) if u.content and i not in taken]

@@ -12,8 +12,11 @@ import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from briefing.grounding.dates import moments
+from briefing.grounding.dates import Moment, moments
 from briefing.grounding.matching import Source, unit_likeness
+from briefing.grounding.numbers import is_year
+from briefing.grounding.operators import words
+from briefing.grounding.quantities import quantities
 from briefing.grounding.scope import is_verb
 from briefing.grounding.units import Unit
 from briefing.grounding.verdict import Verdict, refuse
@@ -166,9 +169,9 @@ def _actors(
 
 
 _LABILE = frozenset(
-    "doubler tripler augmenter baisser diminuer réduire changer commencer finir arrêter reprendre"
+    "doubler tripler augmenter baisser diminuer réduire changer commencer finir arrêter"
     " ouvrir fermer tourner brûler exploser développer améliorer accélérer ralentir monter descendre"
-    " sortir cesser débuter double triple increase decrease reduce change begin start end stop resume"
+    " sortir cesser débuter double triple increase decrease reduce change begin start end stop"
     " open close turn burn explode develop improve accelerate slow cease grow".split()
 )
 """Verbs whose subject may be what acts or what changes."""
@@ -228,12 +231,23 @@ def _stranger(
     row: Sequence[Unit], given: Source, side: frozenset[int], right: frozenset[int],
     theirs: Frame, mine: Mapping[int, frozenset[int]], language: Language,
 ) -> Unit | None:  # fmt: skip
-    """An actor that the source has in the sentence, but in no part of this deed."""
+    """An actor of another deed of the sentence, whose own part went elsewhere in the claim.
+
+    Both ways must be seen: the claim's actor stands outside the source's deed, and the source's
+    actor stands in the claim outside this deed.
+    """
     nouns = [p for p in sorted(side) if p in mine and _actor(row[p], language)]
     if not nouns or any(mine[p] & right for p in side if p in mine):
         return None
-    known = [p for p in right if _actor(given.units[p], "fr")]
-    if not known:
+    known = [p for p in sorted(right) if _actor(given.units[p], "fr")]
+    moved = [
+        u
+        for u in row
+        if u.content
+        and u.place not in mine
+        and any(unit_likeness(u, given.units[p], language) >= 0.9 for p in known)
+    ]
+    if not moved:
         return None
     both = theirs.agents | theirs.patients
     for place in nouns:
@@ -474,7 +488,7 @@ def check_bindings(
     claim: str, row: Sequence[Unit], given: Source, pairs: Mapping[int, int], language: Language
 ) -> Verdict | None:
     """None if each date of the claim goes with the event that it goes with in the sources."""
-    for moment in moments(claim, language):
+    for moment in _times(claim, language):
         mine = {
             pairs[p]
             for p in _clause_at(row, moment.start, language)
@@ -487,17 +501,22 @@ def check_bindings(
         for text in given.texts:
             size = sum(1 for s in given.sentence if given.texts[s] is text)
             local = given.units[offset : offset + size]
-            for other in moments(text, "fr"):
+            for other in _times(text, "fr"):
                 if (other.weekday is None) != (moment.weekday is None):
                     continue
                 if (other.month is None) != (moment.month is None):
+                    continue
+                if (other.day, other.month, other.year) != (None, None, other.year) and moment.year:
+                    if moment.month is None:
+                        continue
+                if (other.year is None) and moment.year and moment.month is None:
                     continue
                 if (other.shift is None) != (moment.shift is None) or other.part or moment.part:
                     continue
                 there = {offset + p for p in _clause_at(local, other.start, "fr")}
                 same = (other.weekday, other.day, other.month, other.shift) == (
                     moment.weekday, moment.day, moment.month, moment.shift,
-                )  # fmt: skip
+                ) and (moment.month is not None or other.year == moment.year)  # fmt: skip
                 scores.append((len(mine & there), same))
             offset += size
         if len(scores) < 2:
@@ -511,6 +530,17 @@ def check_bindings(
                 f"In the source, “{moment.text}” is the time of something else.",
             )
     return None
+
+
+def _times(text: str, language: Language) -> list[Moment]:
+    """The moments of a text, bare years among them."""
+    found = list(moments(text, language))
+    for quantity in quantities(text, language):
+        if is_year(quantity) and not any(m.start <= quantity.start < m.end for m in found):
+            found.append(
+                Moment(quantity.start, quantity.end, quantity.text, year=int(quantity.value))
+            )
+    return found
 
 
 def _temporal(unit: Unit) -> bool:

@@ -279,7 +279,7 @@ def _operators(row: Sequence[Unit], unit: Unit, language: Language) -> list[Oper
     low = " " + " ".join(u.low for u in row[at : at + 3]) + " "
     for phrase in CONDITIONS[language]:
         if low.startswith(f" {phrase} ") and _condition(row, at, language):
-            first, end = _sentence(row, at)
+            first, end = _conditional(row, at)
             found.append(Operator(at, "if", _span(first, end, at), False))
             break
     if language == "en" and unit.lemma in ("rule", "turn", "call", "give", "pull"):
@@ -289,15 +289,29 @@ def _operators(row: Sequence[Unit], unit: Unit, language: Language) -> list[Oper
             first = _start(row, at, "en") if _after(row, at, _BE["en"]) else at + 1
             found.append(Operator(at, "neg", _span(first, end, at), True))
     for mode in ("neg", "poss", "must", "plan", "wish"):
+        if unit.low == "pu" and not _after(row, at, frozenset(("aurait", "auraient"))):
+            break
         if unit.lemma in words(mode, language) or unit.low in words(mode, language):
             if not _operates(row, unit, mode, language):
                 continue
-            end = _end(row, at, language, comma=mode == "neg", opener=True)
+            end = _end(row, at, language, comma=True, opener=True)
+            end = next((p for p in range(at + 2, end) if _adjunct(row, p, language)), end)
             first = at + 1
             if _after(row, at, _BE[language]):
                 first = _start(row, at, language)
             found.append(Operator(at, mode, _span(first, end, at), True))
     return found
+
+
+_ADJUNCTS: dict[Language, frozenset[str]] = {
+    "fr": frozenset("après avant depuis suite lors pendant durant malgré selon contrairement".split()),
+    "en": frozenset("after before since following during despite amid because when while".split()),
+}
+
+
+def _adjunct(row: Sequence[Unit], at: int, language: Language) -> bool:
+    """Whether a circumstance begins here, which an operator before it leaves alone."""
+    return row[at].low in _ADJUNCTS[language]
 
 
 def _after(row: Sequence[Unit], at: int, wanted: frozenset[str], reach: int = 3) -> bool:
@@ -306,6 +320,27 @@ def _after(row: Sequence[Unit], at: int, wanted: frozenset[str], reach: int = 3)
 
 def _low(row: Sequence[Unit], at: int) -> str:
     return row[at].low if 0 <= at < len(row) else ""
+
+
+def _conditional(row: Sequence[Unit], at: int) -> tuple[int, int]:
+    """The segment between commas that holds a condition, and the one after if it opens with it."""
+    stops = ",;:.!?()«»“”\"—–"
+    first = at
+    while first > 0 and row[first - 1].text not in stops:
+        first -= 1
+    end = at
+    while end < len(row) and row[end].text not in stops:
+        end += 1
+    opens = not any(u.content for u in row[first:at])
+    if opens and end < len(row) and row[end].text == ",":
+        end += 1
+        while end < len(row) and row[end].text not in stops:
+            end += 1
+    elif opens and first > 0 and row[first - 1].text == ",":
+        first -= 1
+        while first > 0 and row[first - 1].text not in stops:
+            first -= 1
+    return first, end
 
 
 def _condition(row: Sequence[Unit], at: int, language: Language) -> bool:
@@ -342,6 +377,10 @@ def _operates(row: Sequence[Unit], unit: Unit, mode: str, language: Language) ->
             return bool(tail & {"à", "au", "aux", "de", "d'", "pas"})
         if lemma in ("manque", "faute", "absence"):
             return following in ("de", "d'")
+        if lemma in ("opposition", "rejet", "refus", "interdiction", "échec", "renoncement"):
+            return bool({following, then} & {"à", "au", "aux", "de", "d'", "du", "des"}) and (
+                unit.low == lemma and not (row[at + 1 : at + 2] and row[at + 1].kind == "name")
+            )
         if lemma in ("plan", "projet", "option", "idée", "objectif", "perspective", "proposition"):
             return following in ("de", "d'") and (mode != "neg")
         if lemma in ("attendre", "programmer", "préparer", "examiner", "étudier", "évoquer"):
@@ -386,7 +425,9 @@ def _negation(row: Sequence[Unit], unit: Unit, language: Language) -> Operator |
             )  # fmt: skip
             if before is None and (mark is None or row[mark].text in _HARD):
                 return None
-            if mark is not None and _low(row, mark + 1) in ("seulement", "uniquement"):
+            if mark is not None and _low(row, mark + 1) in (
+                "seulement", "uniquement", "que", "qu'",
+            ):  # fmt: skip
                 return None
             end = _end(row, at, "fr", comma=True, opener=True)
             first = before if before is not None else at + 1
@@ -440,7 +481,7 @@ def _reports(row: Sequence[Unit], language: Language) -> list[Report]:
         at = unit.place
         for lead in _SOURCES[language]:
             if tuple(u.low for u in row[at : at + len(lead)]) == lead:
-                first, last = _sentence(row, at)
+                first, last = _statement(row, at, language)
                 end = at + len(lead)
                 while end < last and row[end].text not in ",;:()—–":
                     if row[end].low in ("qui", "who", "whose", "dont"):
@@ -462,6 +503,26 @@ def _reports(row: Sequence[Unit], language: Language) -> list[Report]:
     return found
 
 
+_ASIDES: dict[Language, frozenset[str]] = {
+    "fr": frozenset("mais tandis alors".split()),
+    "en": frozenset("but while whereas".split()),
+}
+
+
+def _statement(row: Sequence[Unit], at: int, language: Language) -> tuple[int, int]:
+    """The part of the sentence that "selon" or ", a dit" speaks of: up to "mais", "alors que"."""
+    first, last = _sentence(row, at)
+    for place in range(at - 1, first - 1, -1):
+        if row[place].text in ":;" or row[place].low in _ASIDES[language]:
+            first = place + 1
+            break
+    for place in range(at + 1, last):
+        if row[place].text in ":;" or row[place].low in _ASIDES[language]:
+            last = place
+            break
+    return first, last
+
+
 def _view(row: Sequence[Unit], at: int) -> Report | None:
     """"Pour Emmanuel Macron, ..." at the head of a clause: whose view it is."""
     if at and row[at - 1].text not in ",.;:" and row[at - 1].low not in ("mais", "et"):
@@ -481,6 +542,8 @@ def _says(row: Sequence[Unit], unit: Unit, language: Language) -> bool:
     if unit.lemma not in listed and unit.low not in listed:
         return False
     if unit.lemma in _SPEECH_NOUNS:
+        return False
+    if unit.lemma == "call" and _low(row, unit.place + 1) in ("for", "on", "off", "upon"):
         return False
     if language == "fr" and unit.low == "dit" and _low(row, unit.place - 1) == "autrement":
         return False
@@ -504,7 +567,7 @@ def _report(row: Sequence[Unit], unit: Unit, language: Language) -> Report | Non
     None where it has a mere object ("confirmer ce bilan").
     """
     at = unit.place
-    first, last = _sentence(row, at)
+    first, last = _statement(row, at, language)
     start = at
     while start > first and row[start - 1].text not in ',;:—–()«»"“”':
         start -= 1

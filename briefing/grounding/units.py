@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
 from briefing.grounding import closed
 from briefing.grounding.gazetteer import Entry, entries
 from briefing.grounding.lexicon import lexicon, unaccented
-from briefing.grounding.words import Language, tokenize
+from briefing.grounding.words import Language, Token, tokenize
 
 _LONGEST = 8
 
@@ -87,6 +88,8 @@ def units(text: str, language: Language) -> tuple[Unit, ...]:
         if token.capital and token.first and not known and len(low) > 2:
             proper = True
         sort = words.classes.get(low, "?") if language == "fr" else "?"
+        if proper and language == "fr" and sort in ("N", "A", "V") and known:
+            proper = False
         name = entry is not None or (
             proper and not closed.is_function(low, language) and not _ordinary(low, language)
         )
@@ -100,7 +103,7 @@ def units(text: str, language: Language) -> tuple[Unit, ...]:
                 lemma,
                 sort,
                 "name" if name else "word",
-                name or not closed.is_function(low, language),
+                (name or not closed.is_function(low, language)) and not _suffix(tokens, at),
                 token.capital,
                 token.start,
                 last.end,
@@ -122,6 +125,13 @@ def _named(entry: Entry, capital: bool, length: int, text: str, language: Langua
     if language == "fr" and length == 1 and text.lower() in {"ue", "cis", "cei"}:
         return text.isupper()
     return capital
+
+
+def _suffix(tokens: Sequence[Token], at: int) -> bool:
+    """The letters glued to a number: 19e, 21st, 14h."""
+    before = tokens[at - 1] if at else None
+    glued = before is not None and before.kind == "number" and before.end == tokens[at].start
+    return glued and len(tokens[at].low) <= 3
 
 
 def _ordinary(low: str, language: Language) -> bool:

@@ -26,7 +26,7 @@ WHOLE = _set(
 _SPACES = "\u00a0\u202f\u2009"
 _TOKEN = re.compile(
     rf"(?P<number>\d+(?:[{_SPACES} .,']\d{{3}}(?!\d))+(?:[.,]\d+)?|\d+[.,]\d+|\d+)"
-    r"|(?P<word>(?:[A-Z]\.){2,}|[^\W\d_]+(?:['’\-‑][^\W\d_]+)*['’]?)"
+    r"|(?P<word>(?:[A-Z]\.){2,}|(?:MM?|Mr|Mrs|Ms|Dr|St|Gen|Lt|Col|Sgt)\.(?= ?[A-ZÉ])|[^\W\d_]+(?:['’\-‑][^\W\d_]+)*['’]?)"
     r"|(?P<mark>[^\w\s]|_)"
 )
 _ELISION = re.compile(
