@@ -24,6 +24,8 @@ NOTHING = Bilingual(
 UNDATED = Bilingual("sans date", "no date")
 UNKNOWN_OUTLET = Bilingual("source inconnue", "unknown outlet")
 COPIES = Bilingual("Aussi paru", "Also in")
+NEW = Bilingual("nouveau", "new")
+UPDATE = Bilingual("mise à jour", "update")
 
 SKIP: dict[str, Bilingual] = {
     "empty": Bilingual("le fichier est vide", "the file is empty"),
@@ -57,6 +59,17 @@ _MONTHS: dict[Language, tuple[str, ...]] = {
     ),
 }  # fmt: skip
 
+_SHORT_MONTHS: dict[Language, tuple[str, ...]] = {
+    "fr": (
+        "janv.", "févr.", "mars", "avril", "mai", "juin",
+        "juill.", "août", "sept.", "oct.", "nov.", "déc.",
+    ),
+    "en": (
+        "Jan.", "Feb.", "March", "April", "May", "June",
+        "July", "Aug.", "Sept.", "Oct.", "Nov.", "Dec.",
+    ),
+}  # fmt: skip
+
 
 def long_date(day: date, language: Language) -> str:
     """ "jeudi 4 septembre 2025", "Thursday 4 September 2025"; the first is "1er" in French."""
@@ -65,8 +78,21 @@ def long_date(day: date, language: Language) -> str:
 
 def short_date(day: date, language: Language) -> str:
     """ "4 septembre 2025", "4 September 2025"."""
-    number = "1er" if language == "fr" and day.day == 1 else str(day.day)
-    return f"{number} {_MONTHS[language][day.month - 1]} {day.year}"
+    return f"{day_and_month(day, language)} {day.year}"
+
+
+def brief_date(day: date, language: Language) -> str:
+    """ "4 sept.", "4 Sept."; for marks, where a whole date would be too long."""
+    return f"{_day_number(day, language)} {_SHORT_MONTHS[language][day.month - 1]}"
+
+
+def day_and_month(day: date, language: Language) -> str:
+    """ "15 septembre", "15 September"."""
+    return f"{_day_number(day, language)} {_MONTHS[language][day.month - 1]}"
+
+
+def _day_number(day: date, language: Language) -> str:
+    return "1er" if language == "fr" and day.day == 1 else str(day.day)
 
 
 def skip_reason(skipped: Skipped, language: Language) -> str:
@@ -151,6 +177,52 @@ def left_out(count: int, section: Bilingual) -> Bilingual:
 def without_news(section: Bilingual) -> Bilingual:
     """A topic on which no article says anything."""
     return Bilingual(f"{section.fr} : rien de nouveau.", f"{section.en}: nothing new.")
+
+
+def new_on(day: date) -> Bilingual:
+    """The day of the brief that first had a claim."""
+    return Bilingual(f"nouveau le {brief_date(day, 'fr')}", f"new on {brief_date(day, 'en')}")
+
+
+def repeated(count: int, last: date) -> Bilingual:
+    """How many claims of a section earlier briefs had, and when the last of them did."""
+    return Bilingual(
+        f"Déjà dit : {count} information{_s(count, 'fr')} ({brief_date(last, 'fr')}).",
+        f"Told before: {count} claim{_s(count, 'en')} ({brief_date(last, 'en')}).",
+    )
+
+
+def changed(now: Bilingual, before: Bilingual, day: date) -> Bilingual:
+    """A number, date or place that the brief of `day` gave otherwise."""
+    return Bilingual(
+        f"{now.fr}, au lieu {_of(before.fr)} ({brief_date(day, 'fr')})",
+        f"{now.en}, instead of {before.en} ({brief_date(day, 'en')})",
+    )
+
+
+def position_changed(before: Bilingual, day: date) -> Bilingual:
+    """A claim that says otherwise than the brief of `day` did."""
+    return Bilingual(
+        f"le {brief_date(day, 'fr')} : «\u00a0{before.fr}\u00a0»",
+        f"on {brief_date(day, 'en')}: “{before.en}”",
+    )
+
+
+def gathered(first: date, last: date, count: int) -> Bilingual:
+    """That a brief holds the news of several, from `first` to `last`."""
+    return Bilingual(
+        f"Nouveautés de {count} point{_s(count, 'fr')}, "
+        f"du {short_date(first, 'fr')} au {short_date(last, 'fr')}.",
+        f"News of {count} brief{_s(count, 'en')}, "
+        f"from {short_date(first, 'en')} to {short_date(last, 'en')}.",
+    )
+
+
+def _of(text: str) -> str:
+    """ "de 30", "d'une trentaine", "du 12 septembre"."""
+    if text.startswith("le "):
+        return f"du {text[3:]}"
+    return f"d'{text}" if text[:1].lower() in "aeiouéèêà" else f"de {text}"
 
 
 def article_undated(path: str) -> Bilingual:

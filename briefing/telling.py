@@ -92,8 +92,8 @@ class Quantity:
 class Telling:
     """What is compared of a sentence told on `day`; `written` is when its source appeared.
 
-    `places` have the words that name them; `planned` tells that it speaks of what is
-    to come. `facts` hold no days, and no numbers that are part of a date.
+    `places` have the words that name them; `planned` tells that it speaks of what is to come;
+    `pairs` are names joined by "et". `facts` hold no days, and no numbers that are part of a date.
     """
 
     text: str
@@ -105,6 +105,7 @@ class Telling:
     dates: frozenset[date]
     places: Mapping[str, str]
     planned: bool
+    pairs: tuple[tuple[str, str], ...] = ()
 
     def without(self, name: str) -> Telling:
         """The same without one of its names."""
@@ -168,6 +169,7 @@ def telling(text: str, day: date, written: date | None = None) -> Telling:
             if word.stem in facts.places and word.stem not in first_names
         },
         planned=planned,
+        pairs=tuple(_pairs(line, kin)),
     )
 
 
@@ -176,6 +178,15 @@ def rarity(tellings: Iterable[Telling]) -> Mapping[str, float]:
     every = tuple(tellings)
     seen = Counter(word for one in every for word in one.words)
     return {word: math.log(1 + (1 + len(every)) / count) for word, count in seen.items()}
+
+
+def _pairs(line: Sequence[Word], kin: Sequence[str]) -> Iterable[tuple[str, str]]:
+    for at, word in enumerate(line[:-1]):
+        if word.plain != "et" or not at or not line[at - 1].capital:
+            continue
+        after = at + 1 + (line[at + 1].plain in {"l", "la", "le", "les"})
+        if after < len(line) and line[after].capital and line[after].full:
+            yield kin[at - 1], kin[after]
 
 
 def _quantities(text: str, line: Sequence[Word]) -> Iterable[Quantity]:
