@@ -13,9 +13,10 @@ import pytest
 from hard_briefs import ATTACKS, attacked, big
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from markupsafe import escape
 from sample_brief import BRIEF
 
-from briefing.brief import Brief
+from briefing.brief import Bilingual, Brief
 from briefing.reading.outputs import is_brief
 from briefing.rendering import chart, edition, html
 
@@ -260,6 +261,17 @@ def test_the_timeline_has_a_column_for_each_day_and_folds_those_before_and_after
     said = re.findall(r"(\d+) \(", drawn)
     counts = re.findall(r'class="count"[^>]*>(\d+)<', drawn)
     assert said == counts
+
+
+def test_the_timeline_has_no_day_that_no_article_needs_and_cuts_long_titles() -> None:
+    title = "Un titre de sujet que rien ne retient de dépasser la largeur d'un téléphone"
+    claim = replace(BRIEF.claims[0], sources=BRIEF.claims[1].sources)
+    section = replace(BRIEF.sections[0], title=Bilingual(title, title), claims=(claim,))
+    drawn = chart.timeline(replace(BRIEF, sections=(section, section)), "fr")
+    assert re.findall(r'class="day"[^>]*>([^<]*)<', drawn) == ["s.d."]
+    labels = re.findall(r'class="topic"[^>]*>([^<]*)<', drawn)
+    assert all(label.endswith("…") and len(label) <= chart.LABEL for label in labels)
+    assert str(escape(title)) in drawn  # whole in the description
 
 
 def test_nothing_is_drawn_where_one_number_says_it() -> None:

@@ -20,13 +20,17 @@ DAYS = 7
 """Days up to the brief's own that have a column each; older articles share one."""
 DOTS = 12
 """The most dots that one claim's support draws."""
+LABEL = 38
+"""Characters of a topic's title that fit across a phone; the description has all of it."""
 
 TITLE = Bilingual("Articles par sujet et par jour", "Articles per topic and day")
 EARLIER = Bilingual("avant", "earlier")
 LATER = Bilingual("après", "later")
 NO_DATE = Bilingual("s.d.", "n.d.")
 
-_ROW, _AXIS, _RADIUS = 54, 22, 9
+_ROW, _AXIS = 54, 22
+_RADIUS = (9, 12.5)
+"""Of a disc, CSS pixels: for one article, and the most that ten columns on a phone leave."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,7 +56,7 @@ def timeline(brief: Brief, language: Language) -> Markup:
     marks = []
     for row, (section, counts) in enumerate(rows):
         top = row * _ROW
-        label = edition.safe(section.title.in_(language))
+        label = edition.cut(edition.safe(section.title.in_(language)), LABEL)
         marks.append(_text("topic", "0", top + 15, label))
         for key, x in place.items():
             marks.append(_count(x, top + 35, counts.get(key, 0)))
@@ -107,8 +111,7 @@ def _counts(brief: Brief, section: Section) -> Counter[tuple[str, date | None]]:
 
 def _columns(brief: Brief, used: set[tuple[str, date | None]], language: Language) -> list[Column]:
     """The columns from left to right: every day from the first used to the brief's, no gap."""
-    days = sorted(day for _, day in used if day)
-    start = days[0] if days else brief.date
+    start = min((day for _, day in used if day), default=brief.date + timedelta(days=1))
     if ("before", None) in used:
         start = brief.date - timedelta(days=DAYS - 1)
     columns = [
@@ -142,10 +145,10 @@ def _described(
 
 
 def _count(x: str, y: int, count: int) -> Markup:
-    """A disc whose area grows with the count that stands in it; a speck for none."""
+    """A disc whose area grows with the count that stands in it, up to five; a speck for none."""
     if not count:
         return Markup('<circle class="none" cx="{}" cy="{}" r="2"/>').format(x, y)
-    radius = min(_RADIUS + 2 * (count - 1) ** 0.5, 15)
+    radius = min(_RADIUS[0] * (1 + (count - 1) / 4) ** 0.5, _RADIUS[1])
     disc = Markup('<circle class="some" cx="{}" cy="{}" r="{}"/>').format(x, y, f"{radius:.1f}")
     return disc + _text("count", x, y + 4, str(count))
 
