@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date
@@ -42,10 +43,11 @@ def clean(page: Page) -> Article | Skipped:
         stated, sifted = _from_text(page)
     blocks, dropped = _once(sifted.blocks, sifted.dropped)
     running = " ".join(block.text for block in blocks if block.kind != "heading")
-    found = language(running or page.text)
+    found = language(running)
     if words(running) < _LEAST:
-        spoken = language(page.text) if page.form == "text" else found
-        if spoken not in ("fr", "und") and words(page.text) >= _LEAST:
+        shown = " ".join([running, *(one.line for one in dropped)])
+        spoken = language(shown)
+        if spoken not in ("fr", "und") and words(shown) >= _LEAST:
             return Skipped(page.path, "not-french", spoken)
         return Skipped(page.path, "too-short" if running else "navigation-only")
     if found != "fr":
@@ -131,26 +133,31 @@ def _once(
     A block whose sentences all stand in a longer one (a quotation pulled out of the text) goes
     first, wherever it is; of what is left, the first place counts.
     """
-    parts = [[_key(s) for s in split(block.text)] for block in blocks]
+    texts = [split(block.text) for block in blocks]
+    keys = [[_key(sentence) for sentence in one] for one in texts]
+    where: dict[str, set[int]] = defaultdict(set)
+    for place, mine in enumerate(keys):
+        for key in mine:
+            if len(where[key]) < 20:  # a sentence in more places is noise, and would cost
+                where[key].add(place)
     out = list(dropped)
     kept: list[Block] = []
     seen: set[str] = set()
-    for i, block in enumerate(blocks):
-        mine = set(parts[i])
-        elsewhere = any(mine < set(other) for j, other in enumerate(parts) if j != i) and all(
-            words(key) >= 4 for key in mine
-        )
-        if elsewhere and block.kind != "heading":
+    for place, block in enumerate(blocks):
+        mine = keys[place]
+        holders = set.intersection(*(where[key] for key in mine)) if mine else set()
+        longer = any(len(set(keys[other])) > len(set(mine)) for other in holders)
+        if longer and block.kind != "heading" and all(words(key) >= 4 for key in mine):
             out.append(Dropped(block.text, "repeated"))
             continue
         fresh = []
-        for sentence, key in zip(split(block.text), parts[i], strict=True):
+        for sentence, key in zip(texts[place], mine, strict=True):
             if key in seen and words(key) >= 4:
                 out.append(Dropped(sentence, "repeated"))
             else:
                 fresh.append(sentence)
                 seen.add(key)
-        if len(fresh) == len(parts[i]):
+        if len(fresh) == len(mine):
             kept.append(block)
         elif fresh:
             kept.append(Block(block.kind, " ".join(fresh)))

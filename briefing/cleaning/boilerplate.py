@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from dataclasses import dataclass
+from functools import lru_cache
 
 MONTHS = {
     "janvier": 1, "janv": 1, "jan": 1, "fevrier": 2, "fevr": 2, "fev": 2, "mars": 3, "avril": 4,
@@ -356,6 +357,8 @@ RULES: tuple[Rule, ...] = (
     ),
 )
 
+_LONGEST = max(rule.words for rule in RULES)
+
 # A caption that ends with its agency or place and date: only a line without a verb is one,
 # for a wire's paragraph may well end with "(AFP)".
 _CAPTION = re.compile(
@@ -381,8 +384,11 @@ _GLUE = re.compile(r"[a-zà-öø-ÿ]{3}[A-ZÀ-ÖØ-Þ][a-zà-öø-ÿ]{3}")
 _SENTENCE = re.compile(r"(?<![.…])[.!?][»”\"’) \u00a0\u202f]*$")
 
 
+@lru_cache(maxsize=20_000)  # a page's lines are asked about by several of the stage's steps
 def junk(text: str) -> str | None:
     """The name of the rule by which `text`, one line, is no part of an article; else None."""
+    if text.count(" ") > 2 * _LONGEST:
+        return None
     line = flat(text)
     if not line:
         return "ornament"

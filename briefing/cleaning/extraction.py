@@ -22,16 +22,15 @@ _DEEP = 200
 _ENOUGH = 40
 """Words that an extraction must give before it is trusted over the line rules."""
 
-_TAG = re.compile(
-    r"<(/?)(div|span|section|article|main|ul|ol|li|table|tbody|tr|td|blockquote|font|b|i|a|p"
-    r"|center)\b[^>]*>",
-    re.I,
+_TAG = re.compile(r"<(/?)([a-z][a-z0-9-]*)\b[^<>]*>", re.I)
+_UNCLOSED = frozenset(
+    "area base br col dd dt embed hr img input li link meta option p param path source td th tr"
+    " track use wbr".split()
 )
-_WRAPPER = re.compile(
-    r"</?(?:div|span|section|article|main|font|center|b|i|table|tbody|tr|td|blockquote|ul"
-    r"|ol)\b[^>]*>",
-    re.I,
-)
+# What flattening leaves: never what can nest by the hundred, but for the parts to be left out.
+_FLAT = frozenset("html head body title meta link script style h1 h2 h3 h4 h5 h6 p br li".split())
+_PARTS = frozenset("nav footer header aside form".split())
+
 _KINDS: dict[str, LineKind] = {
     "p": "text",
     "head": "heading",
@@ -149,12 +148,26 @@ def _standfirst(
 
 def _shallow(text: str) -> str:
     """`text` with wrapping tags taken out if it is nested too deeply to be parsed whole."""
+    for kept in (_FLAT | _PARTS, _FLAT):
+        if _depth(text) <= _DEEP:
+            break
+        text = re.sub(r"\s*\n\s*", "\n", _only(text, kept))
+    return text
+
+
+def _only(text: str, kept: frozenset[str]) -> str:
+    """`text` with a line end for each tag that is not among `kept`."""
+    return _TAG.sub(lambda tag: tag.group() if tag.group(2).lower() in kept else "\n", text)
+
+
+def _depth(text: str) -> int:
+    """How deeply the elements of a page are nested at most, by its tags alone."""
     depth = deepest = 0
     for tag in _TAG.finditer(text):
-        depth += -1 if tag.group(1) else 1
-        deepest = max(deepest, depth)
-        depth = max(depth, 0)
-    return _WRAPPER.sub("\n", text) if deepest > _DEEP else text
+        if tag.group(2).lower() not in _UNCLOSED and not tag.group().endswith("/>"):
+            depth = max(0, depth - 1 if tag.group(1) else depth + 1)
+            deepest = max(deepest, depth)
+    return deepest
 
 
 def _parsed(text: str) -> Any:

@@ -122,6 +122,8 @@ def date_in_lines(lines: Sequence[Line], year: int | None, title: int | None = N
     ranked: list[tuple[int, int, date]] = []
     for place, line in enumerate(lines):
         text = flat(line.text)
+        if place > low and junk(line.text) == "comments":
+            break
         stated, updated = bool(_STATED.match(text)), bool(_UPDATED.match(text))
         if words(text) > 40 or not (stated or updated or junk(line.text) in ("date", "byline")):
             continue

@@ -48,11 +48,13 @@ def split(text: str) -> list[str]:
     An empty or blank text has none. Text without an end mark is one sentence.
     """
     sentences: list[str] = []
-    enclosed = _enclosures(text)
-    start = 0
+    enclosed = sorted(_enclosures(text))
+    place = reach = start = 0
     for end, resume in _ends(text):
-        inside = any(a < end <= b for a, b in enclosed)
-        if inside or not text[start:end].strip():
+        while place < len(enclosed) and enclosed[place][0] < end:
+            reach = max(reach, enclosed[place][1])
+            place += 1
+        if end <= reach or not text[start:end].strip():
             continue
         sentences.append(text[start:end].strip())
         start = resume
@@ -89,12 +91,13 @@ def _is_end(text: str, found: re.Match[str]) -> bool:
         return False
     mark, close = found.group("mark"), found.group("close")
     if mark in ("...", "…", "....") and close.startswith((")", "]")):
-        before = text[: found.start()].rstrip()
-        return not before.endswith(("(", "["))
+        return text[found.start() - 1 : found.start()] not in ("(", "[")
     if mark != "." or close:
         return True
-    last = _WORD.search(text[: found.start()])
-    return not last or not _continues(last.group(), word, text[: last.start()])
+    # No abbreviation is longer than this; the whole text before would make it quadratic.
+    before = text[max(0, found.start() - 40) : found.start()]
+    last = _WORD.search(before)
+    return not last or not _continues(last.group(), word, before[: last.start()])
 
 
 def _continues(last: str, word: str, before: str) -> bool:
