@@ -21,6 +21,8 @@ COMMANDS: dict[str, tuple[str, str, Callable[[argparse.ArgumentParser], None]]] 
         "make the brief of a folder; the word itself may be left out",
         options.make,
     ),
+    "show": ("show.show", "print a brief made before, or what is new since a day", options.show),
+    "history": ("show.history", "list the briefs made before", options.history),
     "clean": (
         "stages.clean",
         "show what is kept of each file and what is dropped, and why",

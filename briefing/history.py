@@ -39,6 +39,7 @@ MIGRATIONS: tuple[str, ...] = (
         place TEXT NOT NULL,
         series TEXT NOT NULL,
         claims INTEGER NOT NULL,
+        fresh INTEGER NOT NULL,  -- claims that no earlier brief had
         articles INTEGER NOT NULL,
         brief TEXT NOT NULL,
         UNIQUE (day, place)
@@ -83,11 +84,12 @@ class Place:
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """One line of the history: a brief's day, series, and size."""
+    """One line of the history: a brief's day and place, claims, fresh claims, articles."""
 
     day: date
-    series: str
+    place: str
     claims: int
+    fresh: int
     articles: int
 
 
@@ -117,13 +119,14 @@ class History:
     def record(self, brief: Brief, place: Place) -> None:
         """Keep `brief`, in place of an earlier one of its day and place."""
         row = (
-            brief.date.isoformat(), place.key, place.series,
-            len(brief.claims), len(brief.articles), to_json(brief),
+            brief.date.isoformat(), place.key, place.series, len(brief.claims),
+            sum(claim.news != "repeated" for claim in brief.claims),
+            len(brief.articles), to_json(brief),
         )  # fmt: skip
         with self._writing() as base:
             base.execute(
-                "INSERT OR REPLACE INTO briefs (day, place, series, claims, articles, brief)"
-                " VALUES (?, ?, ?, ?, ?, ?)",
+                "INSERT OR REPLACE INTO briefs (day, place, series, claims, fresh, articles, brief)"
+                " VALUES (?, ?, ?, ?, ?, ?, ?)",
                 row,
             )
 
@@ -155,13 +158,13 @@ class History:
     def entries(self, series: str | None = None) -> list[Entry]:
         """All briefs there are, newest day first."""
         rows = self._rows(
-            "SELECT day, series, claims, articles FROM briefs"
+            "SELECT day, place, claims, fresh, articles FROM briefs"
             " WHERE ?1 IS NULL OR series = ?1 ORDER BY day DESC, number DESC",
             (series,),
         )
         return [
-            Entry(date.fromisoformat(day), series, claims, articles)
-            for day, series, claims, articles in rows
+            Entry(date.fromisoformat(day), place, claims, fresh, articles)
+            for day, place, claims, fresh, articles in rows
         ]
 
     def _briefs(

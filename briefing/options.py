@@ -40,7 +40,16 @@ def _model_options(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
         "--profile", default="default", metavar="NAME", help="profile in models.toml"
     )
-    parser.add_argument("--no-cache", action="store_true", help="compute all anew, keep nothing")
+    parser.add_argument("--no-cache", action="store_true", help="compute all anew, cache nothing")
+
+
+def _state_option(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument(
+        "--state",
+        type=Path,
+        metavar="FOLDER",
+        help="where the briefs made are kept (else: $BRIEFING_STATE, the user's data folder)",
+    )
 
 
 def _topics_option(parser: argparse.ArgumentParser) -> None:
@@ -58,6 +67,7 @@ def make(parser: argparse.ArgumentParser) -> None:
     )
     _topics_option(parser)
     _model_options(parser)
+    _state_option(parser)
     parser.add_argument(
         "--format",
         choices=FORMATS,
@@ -76,6 +86,26 @@ def make(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
         "--width", type=_positive, metavar="N", help="columns (else: the terminal's)"
     )
+
+
+def show(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument(
+        "day", nargs="?", type=day, metavar="DATE", help="the brief's day (else: the latest)"
+    )
+    parser.add_argument(
+        "--since", type=day, metavar="DATE", help="what was new in the briefs from DATE on"
+    )
+    parser.add_argument("--lang", choices=("fr", "en", "both"), help="editions (else: as made)")
+    parser.add_argument("--format", choices=FORMATS, help="what is printed, as for brief make")
+    parser.add_argument(
+        "--width", type=_positive, metavar="N", help="columns (else: the terminal's)"
+    )
+    history(parser)
+
+
+def history(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("--of", type=Path, metavar="FOLDER", help="only the briefs of this folder")
+    _state_option(parser)
 
 
 def clean(parser: argparse.ArgumentParser) -> None:

@@ -41,8 +41,10 @@ Call = Callable[..., Ended]
 def _cache(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Path]:
     """One cache for the whole session, so that the built-in model is converted once."""
     folder = tmp_path_factory.mktemp("cache")
+    state = tmp_path_factory.mktemp("state")
     with pytest.MonkeyPatch.context() as patch:
         patch.setenv("BRIEFING_CACHE", str(folder))
+        patch.setenv("BRIEFING_STATE", str(state))
         patch.setenv("HF_HUB_OFFLINE", "1")
         yield folder
 

@@ -8,6 +8,7 @@ from contextlib import contextmanager, nullcontext
 
 from briefing import phrases
 from briefing.brief import LANGUAGES, Brief, Language
+from briefing.commands.keeping import Keeping
 from briefing.commands.locking import only_run
 from briefing.environment import Environment, Exit
 from briefing.errors import UsageError
@@ -31,7 +32,8 @@ def make(call: Namespace, env: Environment) -> Exit:
         if not path.absolute().parent.is_dir():
             raise UsageError(f"{path}: its folder does not exist; make it first")
     with only_run(call.output) if call.output else nullcontext():
-        brief = _brief(call, env)
+        keeping = Keeping(call, env)
+        brief = keeping.compare(_brief(call, env))
         for path in call.output:
             write_whole(path, render(brief, FORMAT_OF[path.suffix.lower()], env, call.width))
     for file in brief.skipped:
@@ -39,6 +41,8 @@ def make(call: Namespace, env: Environment) -> Exit:
     if not call.quiet and (call.format or not call.output):
         form = call.format or ("terminal" if env.is_terminal else "text")
         env.show(render(brief, form, env, call.width))
+    # After it was shown: what the reader has not seen is not yet known to them.
+    keeping.record(brief)
     if not brief.articles:
         env.say("brief: nothing to brief: no French article in what was given")
         return Exit.EMPTY
