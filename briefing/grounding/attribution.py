@@ -10,8 +10,7 @@ from briefing.grounding.units import Unit
 from briefing.grounding.verdict import Verdict, refuse
 from briefing.grounding.words import Language
 
-_OWN = frozenset("annoncer annoncé promettre confirmer".split())
-
+_TEXT = frozenset("texte article auteur autrice journal text author report newspaper".split())
 _SELF = frozenset("il elle ils elles it he she they être avoir to".split())
 
 
@@ -48,9 +47,9 @@ def _dropped(
         given_scope.reports, key=lambda r: (sum(pairs[m] in r.said for m in flat), -r.place)
     )
     speaker = [given.units[p] for p in sorted(report.speaker) if given.units[p].content]
-    if any(pairs.get(m) in report.speaker or pairs.get(m) == report.place for m in pairs):
-        if given.units[report.place].lemma in _OWN or pairs_hold(report, pairs):
-            return None
+    spoken = [m for m in pairs if pairs[m] in report.speaker]
+    if spoken and min(spoken) < min(flat) or pairs_hold(report, pairs):
+        return None
     if scope.reports and any(m in r.said | r.speaker for r in scope.reports for m in flat):
         return None
     who = " ".join(u.text for u in speaker) or "someone"
@@ -72,7 +71,7 @@ def _moved(
 ) -> Verdict | None:  # fmt: skip
     for report in scope.reports:
         speakers = [row[p] for p in sorted(report.speaker) if row[p].content]
-        names = [u for u in speakers if u.kind == "name"] or speakers
+        names = [u for u in speakers if _proper(u)] or speakers
         said = [pairs[p] for p in report.said if p in pairs]
         if not names or not said:
             continue
@@ -81,7 +80,12 @@ def _moved(
             opening = [row[p].low for p in sorted(report.said)[:3]]
             if any(w in _SELF for w in opening):
                 continue
-            if not given_scope.reports and report.place not in pairs:
+            if (
+                not given_scope.reports
+                and report.place not in pairs
+                and names[0].low not in _TEXT
+                and any(_proper(u) for u in names)
+            ):
                 who = " ".join(u.text for u in names)
                 return refuse("attribution", who, f"The source does not report this from {who}.")
             continue
@@ -102,6 +106,11 @@ def _moved(
     return None
 
 
+def _proper(unit: Unit) -> bool:
+    """A name of someone or something, not the adjective of a country."""
+    return unit.kind == "name" and (unit.entry is None or unit.entry.kind != "people")
+
+
 def _elsewhere(
     names: Sequence[Unit], given: Source, said: Sequence[int], places: set[int],
     known: Sequence[Unit], language: Language,
@@ -111,7 +120,7 @@ def _elsewhere(
     A name against a name is someone else. A common noun ("le ministre") may stand for a name;
     it is someone else only where the reported sentence has it in another part.
     """
-    if any(u.kind == "name" for u in names) and any(u.kind == "name" for u in known):
+    if any(_proper(u) for u in names) and any(_proper(u) for u in known):
         return True
     sentences = {given.sentence[p] for p in said} | {given.sentence[p] for p in places}
     return any(

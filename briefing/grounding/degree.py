@@ -88,7 +88,7 @@ _CLASSES: dict[str, dict[Language, str]] = {
     },
     "secret": {
         "fr": r"secrètement|secrets?|secrète\w*|clandestin\w*",
-        "en": r"secret\w*|clandestin\w*|covert\w*",
+        "en": r"secret|secretly|secrets|clandestin\w*|covert\w*",
     },
     "certain": {
         "fr": r"(?:est|sont|serait|paraît|semble) certaine?s?|certainement|à coup sûr|inévitable\w*"
@@ -112,7 +112,7 @@ _MORE = {
     r"|majoritaire\w*",
     "many": r"plusieurs|combien|multipl\w+|nombre de|foule|série|\d{2,}",
     "few": r"certaine?s?|seul\w*|à peine|quelques",
-    "only": r"ne? .{0,40}\bqu[e'’]",
+    "only": r"ne? .{0,40}\bqu[e'’]|qu['’]une?",
     "strong": r"massi\w+|très|forte?s?|graves?|importante?s?|lourde?s?|énormes?|bondi\w*|flamb\w+"
     r"|explos\w+|intense\w*|absolu\w*|significati\w+|sérieu\w+|brutal\w*|net|nette|considérable\w*"
     r"|fermeté|vi[fv]e?s?|profonde?s?|grande?s?|effondr\w+|chut\w+|drastique\w*|durcir|écras\w+",

@@ -34,7 +34,7 @@ def check_hedging(
     for mine, theirs in sorted(pairs.items()):
         if not _predicate(row[mine], given.units[theirs], language):
             continue
-        ours = scope.modes.get(mine, frozenset())
+        ours = scope.modes.get(mine, frozenset()) | _unasserted(row, mine, language)
         truth = given_scope.modes.get(theirs, frozenset())
         for mode in _ORDER:
             if mode not in truth or _kept(mode, mine, theirs, ours, truth, given_scope, pairs):
@@ -61,8 +61,22 @@ def check_hedging(
     return _condition(row, scope, given, given_scope, pairs)
 
 
+def _unasserted(row: Sequence[Unit], at: int, language: Language) -> frozenset[Mode]:
+    """A purpose or an infinitive ("pour isoler", "to isolate") asserts nothing yet."""
+    before = row[at - 1].low if at else ""
+    low = row[at].low
+    infinitive = low == row[at].lemma and (
+        low.endswith(("er", "ir", "re", "oir")) and before in ("pour", "de", "d'", "à", "afin")
+        if language == "fr"
+        else before == "to"
+    )
+    return frozenset({"plan", "wish", "poss", "future"}) if infinitive else frozenset()
+
+
 def _predicate(unit: Unit, other: Unit, language: Language) -> bool:
     if unit.kind != "word" or other.kind != "word":
+        return False
+    if other.low in ("partir", "suite") or unit.low in ("partir", "according", "following"):
         return False
     return is_verb(unit.low, language) or is_verb(other.low, "fr")
 

@@ -106,7 +106,54 @@ ACCEPTED: dict[str, frozenset[str]] = {
 """By the mode of the source: the modes with which a claim says no more than it does."""
 
 
+_ENDINGS = "e ent é ée és ées ait aient era eront erait eraient ant a èrent".split()
+_IRREGULAR = """
+démentir dément démentent démenti démentait
+exclure exclut excluent exclu exclue exclus exclues excluait
+interdire interdit interdisent interdite interdits
+promettre promet promettent promis promettait
+vouloir veut veulent voulu voulait voulaient voudrait voudraient veuille
+dire dit disent disait disaient dira
+soutenir soutient soutiennent soutenu soutenait
+croire croit croient cru croyait
+tenir tient tiennent tenu tenait
+prévoir prévoit prévoient prévu prévue prévus prévues prévoyait
+craindre craint craignent craignait
+devoir doit doivent dû devait devaient devra devront devrait devraient
+pouvoir peut peuvent pouvait pouvaient pourra pourront pourrait pourraient puisse puissent
+reconnaître reconnaît reconnaissent reconnu reconnait reconnaissait
+admettre admet admettent admis
+conclure conclut concluent conclu
+écrire écrit écrivent écrivait
+répondre répond répondent répondu
+prévenir prévient préviennent prévenu
+avertir avertit avertissent averti
+prétendre prétend prétendent prétendu
+surseoir sursoit
+contraindre contraint contraignent
+falloir faut faudra fallait faudrait
+attendre attend attendent attendu attendue attendus attendait
+poursuivre poursuit poursuivent poursuivi
+suspendre suspend suspendent suspendu
+réfléchir réfléchit réfléchissent
+paraître paraît paraissent paraît
+"""
+
+
 @lru_cache(maxsize=64)
 def words(mode: Mode, language: Language) -> frozenset[str]:
-    """The lemmas of a mode's verbs, nouns and adjectives."""
-    return lemmas(VERBS[language].get(mode, ""), language)
+    """The lemmas of a mode's verbs, nouns and adjectives, and the forms of French verbs."""
+    listed = VERBS[language].get(mode, "")
+    found = lemmas(listed, language)
+    if language == "en":
+        return found
+    regular = {
+        verb[:-2] + end for verb in listed.split() if verb.endswith("er") for end in _ENDINGS
+    }
+    irregular = {
+        form
+        for line in _IRREGULAR.strip().splitlines()
+        for form in line.split()
+        if line.split()[0] in listed.split()
+    }
+    return found | regular | irregular

@@ -381,7 +381,16 @@ def _measured(
         elif low(last + skip) in ("million", "millions", "billion", "milliards"):
             measure = ""
     tail = 1
-    if low(end + tail) in ("et", "and") and low(end + tail + 1) in ("demi", "demie"):
+    if low(end + 1) in ("et",) and low(end + 2) in ("demi", "demie") and value >= 1e6:
+        big = 1e9 if value >= 1e9 else 1e6
+        value += big / 2
+        end += 2
+        skip = 1
+        while low(end + skip) in ("de", "d'"):
+            skip += 1
+        if low(end + skip) in _MEASURES:
+            measure, end = _MEASURES[low(end + skip)], end + skip
+    elif low(end + tail) in ("et", "and") and low(end + tail + 1) in ("demi", "demie"):
         value += 0.5 * (1 if value < 1000 else value)
         end += 2
     elif low(end + 1) == "and" and low(end + 2) == "a" and low(end + 3) == "half":

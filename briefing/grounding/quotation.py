@@ -55,7 +55,7 @@ def _translated(quote: str, spoken: Sequence[str], texts: Sequence[str]) -> Verd
         share = len(pairs) / len(wanted)
         here = [u for u in units(text, "fr") if u.content]
         kept = len(set(pairs.values())) / max(1, min(len(here), len(wanted) + 2))
-        if share >= 0.99 or share >= 0.7 and len(wanted) > 2 and kept >= 0.55:
+        if share >= 0.99 or share >= 0.75 and len(wanted) > 3 and kept >= 0.5:
             mine = sum(o.mode == "neg" and not o.lexical for o in scopes(quote, "en").operators)
             theirs = sum(o.mode == "neg" and not o.lexical for o in scopes(text, "fr").operators)
             if mine % 2 == theirs % 2 or len(here) > len(wanted) + 3:

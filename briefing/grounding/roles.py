@@ -172,6 +172,7 @@ _LABILE = frozenset(
     "doubler tripler augmenter baisser diminuer réduire changer commencer finir arrêter"
     " ouvrir fermer tourner brûler exploser développer améliorer accélérer ralentir monter descendre"
     " sortir cesser débuter double triple increase decrease reduce change begin start end stop"
+    " rencontrer retrouver entretenir discuter négocier affronter meet talk speak negotiate discuss"
     " open close turn burn explode develop improve accelerate slow cease grow".split()
 )
 """Verbs whose subject may be what acts or what changes."""
@@ -384,11 +385,13 @@ def _owners(units_: Sequence[Unit], at: int, given: Source) -> set[str]:
             break
         if unit.kind == "word" and (is_verb(unit.low, "fr") and unit.sort == "V"):
             break
+        if unit.low in ("et", "-") and place + 1 < len(units_) and _people(units_[place + 1]):
+            continue
         if unit.low in ("et", "par", "à", "au", "en", "contre", "vers", "avec", "sur", "dans"):
             break
         if _people(unit) and unit.entry is not None:
             found.add(unit.entry.place)
-            break
+            continue
         if unit.kind == "name":
             break
     return found
@@ -423,6 +426,10 @@ def _titles(row: Sequence[Unit], given: Source, language: Language) -> Verdict |
                 and not _titled_names(given, theirs, title, language)
             ):
                 continue
+            if title.low in ("ministre", "minister", "secretary", "foreign") and any(
+                o.low == "diplomatie" for o in given.units
+            ):
+                continue
             if title.low in ("premier", "prime", "vice", "chief", "general", "head") and any(
                 o.low in ("premier", "chef", "dirigeant", "chancelier") for o in found
             ):
@@ -455,7 +462,7 @@ def _titles_near(
 ) -> list[Unit]:
     """The titles in the noun phrase before a name, or in the apposition after it."""
     found: list[Unit] = []
-    for place in range(at - 1, max(-1, at - (9 if wide else 6)), -1):
+    for place in range(at - 1, max(-1, at - (15 if wide else 6)), -1):
         unit = row[place]
         if unit.kind == "mark" and not (wide and unit.text == ","):
             break
@@ -465,9 +472,10 @@ def _titles_near(
             break
         elif not unit.content and unit.low not in (
             "de", "du", "des", "d'", "la", "l'", "le", "les", "of", "the", "et", "and", "aux", "à",
+            "pour", "en", "for", "in", "at", "sur", "on",
         ):  # fmt: skip
             break
-        elif unit.kind == "word" and unit.sort == "V" and not wide:
+        elif unit.kind == "word" and not wide and is_verb(unit.low, "fr" if unit.sort != "?" else "en"):
             break
     following = at + 1
     while following < len(row) and row[following].kind == "name" and row[following].entry is None:

@@ -456,6 +456,10 @@ def _negation(row: Sequence[Unit], unit: Unit, language: Language) -> Operator |
 def _tensed(row: Sequence[Unit], unit: Unit) -> list[Operator]:
     at = unit.place
     name = tense(unit.low)
+    if unit.low in ("aura", "auront") and any(
+        _low(row, p).endswith(("é", "ée", "és", "ées")) for p in range(at + 1, at + 4)
+    ):
+        return []
     if unit.low in ("va", "vont") and any(
         is_verb(_low(row, p), "fr") and row[p].low == row[p].lemma
         for p in range(at + 1, min(at + 4, len(row)))
@@ -482,6 +486,8 @@ def _reports(row: Sequence[Unit], language: Language) -> list[Report]:
         for lead in _SOURCES[language]:
             if tuple(u.low for u in row[at : at + len(lead)]) == lead:
                 first, last = _statement(row, at, language)
+                if _low(row, at + len(lead)) in _THIRD:
+                    first, last = _conditional(row, at)
                 end = at + len(lead)
                 while end < last and row[end].text not in ",;:()—–":
                     if row[end].low in ("qui", "who", "whose", "dont"):
@@ -503,6 +509,7 @@ def _reports(row: Sequence[Unit], language: Language) -> list[Report]:
     return found
 
 
+_THIRD = frozenset("lui elle eux elles him her them it".split())
 _ASIDES: dict[Language, frozenset[str]] = {
     "fr": frozenset("mais tandis alors".split()),
     "en": frozenset("but while whereas".split()),
@@ -555,6 +562,23 @@ def _says(row: Sequence[Unit], unit: Unit, language: Language) -> bool:
     return is_verb(unit.low, language) or following in ("que", "qu'", "that")
 
 
+_TOWARDS = frozenset("à au aux devant dans lors sur auprès to before in at on during".split())
+
+
+def _infinitive(row: Sequence[Unit], at: int) -> bool:
+    return at < len(row) and row[at].low.endswith(("er", "ir", "re", "oir")) and (
+        is_verb(row[at].low, "fr") or row[at].low in ("avoir", "être", "faire")
+    )
+
+
+def _participle(row: Sequence[Unit], at: int) -> bool:
+    """Whether a French participle has no auxiliary before it ("accusé d'avoir tué")."""
+    if not row[at].low.endswith(("é", "ée", "és", "ées")):
+        return False
+    near = frozenset("a ont ai as avons avez avait avaient aura aurait ayant avoir auraient".split())
+    return not _after(row, at, near | _BE["fr"], 5)
+
+
 _COMPLEMENT: dict[Language, frozenset[str]] = {
     "fr": frozenset("que qu' si avoir être vouloir ne".split()),
     "en": frozenset("that to whether".split()),
@@ -581,26 +605,33 @@ def _report(row: Sequence[Unit], unit: Unit, language: Language) -> Report | Non
         return Report(at, frozenset(range(begin, last)), frozenset(range(by + 1, begin)))
     if language == "fr" and _low(row, at - 1) in ("se", "s'"):
         return None
+    if language == "fr" and _participle(row, at):
+        return None
     subject = [u for u in row[start:at] if u.content]
-    inverted = start > first and row[start - 1].text in ',»"”—–' and not subject
-    if language == "fr" and any(_low(row, p).startswith("t-") or _low(row, p) in (
-        "il", "elle", "ils", "elles", "on",
-    ) for p in range(at - 1, at + 2) if p > start):  # fmt: skip
-        inverted = inverted or start > first and row[start - 1].text in ',»"”—–'
     tail = at + 1
-    while tail < last and row[tail].text not in ',;:—–()«"“':
+    while tail < last and row[tail].text not in ",;:—–()«\"“":
         tail += 1
-    closes = (
-        language == "en"
-        and start > first
-        and row[start - 1].text in ',”"'
-        and tail - at <= 3
-        and bool(subject)
-    )
+    complement = any(
+        row[p].low in ("que", "qu'", "that") or row[p].low in ("de", "d'") and _infinitive(row, p + 1)
+        for p in range(at + 1, tail)
+    ) or (tail < last and row[tail].text in ":«“")
+    after = start > first and row[start - 1].text in ",»\"”—–" and not complement
+    inverted = after and not subject and unit.lemma not in ("accuser", "dénoncer", "reprocher")
+    closes = language == "en" and after and bool(subject) and unit.low not in ("claims",)
+    if language == "fr" and after and any(
+        _low(row, p).startswith("t-") or _low(row, p) in _PRONOUNS["fr"] for p in (at - 1, at + 1)
+    ):
+        inverted = True
     if inverted or closes:
         said = frozenset(range(first, max(first, start - 1))) | frozenset(range(tail, last))
-        speaker = frozenset(range(start, tail)) - {at}
-        return Report(at, said, speaker)
+        edge = next(
+            (p for p in range(at + 1, tail) if row[p].low in _TOWARDS and p > at + 1), tail
+        )
+        if closes:
+            edge = at
+        return Report(at, said, frozenset(range(start, edge)) - {at})
+    if not subject and start > first and row[start - 1].text == ",":
+        start = first
     begin = None
     for place in range(at + 1, last):
         low = row[place].low
