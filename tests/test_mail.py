@@ -85,6 +85,16 @@ def test_it_has_the_text_and_the_same_brief_as_html() -> None:
     assert set(seen.links) == {"https://example.org/paris?a=1&b=(2)"}
 
 
+def test_what_was_told_before_is_one_line() -> None:
+    first, *others = BRIEF.sections
+    told = replace(first.claims[1], news="repeated", since=date(2025, 9, 4))
+    brief = replace(BRIEF, sections=(replace(first, claims=(told,)), *others))
+    shown = Seen(bodies(read(made(brief)))[1]).text
+    assert "Told before: 1 claim (4 Sept.)." in shown
+    assert told.en not in shown
+    assert "Rien de nouveau." in shown
+
+
 def test_the_subject_is_french_and_english() -> None:
     expected = (
         "Le point du matin – vendredi 5 septembre 2025 / Morning brief – Friday 5 September 2025"

@@ -7,6 +7,7 @@ import hashlib
 import re
 import unicodedata
 from dataclasses import replace
+from datetime import date
 from html.parser import HTMLParser
 
 import pytest
@@ -223,6 +224,18 @@ def test_one_language_alone_has_no_switch_and_no_trace_of_the_other() -> None:
     assert "input" not in {tag for tag, _ in parsed.elements}
     assert not any("Le point du matin" in text for text in parsed.texts)
     assert any("Morning brief" in text for text in parsed.texts)
+
+
+def test_what_was_told_before_is_folded_behind_one_line() -> None:
+    first, *others = BRIEF.sections
+    claims = (first.claims[0], replace(first.claims[1], news="repeated", since=date(2025, 9, 4)))
+    page = html.render(replace(BRIEF, sections=(replace(first, claims=claims), *others)))
+    fold = page[page.index('<details class="told">') :]
+    assert "Déjà dit : 1 information (4 sept.)." in fold
+    assert "Told before: 1 claim (4 Sept.)." in fold
+    assert 'id="claim-a2"' in fold
+    assert 'id="claim-a1"' not in fold
+    assert_anchors_resolve(Parsed(page))
 
 
 def test_an_empty_day_says_so() -> None:

@@ -11,6 +11,7 @@ import base64
 import hashlib
 import re
 from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
 from urllib.parse import urlsplit
@@ -41,11 +42,24 @@ WORDS: Mapping[str, Bilingual] = {
 _HOST = re.compile(r"(?:[\w-]+(?:\.[\w-]+)*\.?|\[[0-9a-fA-F:.]+\])(?::\d{1,5})?")
 
 
+@dataclass(frozen=True, slots=True)
+class Part:
+    """A section as it is laid out: what is fresh, and folded behind one line what was told before.
+
+    Each claim has its anchor, the `id` of its element.
+    """
+
+    section: Section
+    fresh: list[tuple[Claim, str]]
+    told: list[tuple[Claim, str]]
+    folded: Bilingual
+
+
 def render(brief: Brief, *, languages: Sequence[Language] | None = None) -> str:
     """The whole page, ending with a newline; `languages` as in the other forms."""
     asked = edition.chosen(brief, languages)
     style = stylesheet()
-    sections = _anchored(brief)
+    parts = parted(brief)
     return (
         environment()
         .get_template("page.html")
@@ -53,8 +67,8 @@ def render(brief: Brief, *, languages: Sequence[Language] | None = None) -> str:
             brief=brief,
             languages=asked,
             house=asked[0] if asked else "fr",
-            sections=sections,
-            backs={source.id: _citing(source, sections) for source in brief.articles},
+            sections=parts,
+            backs={source.id: _citing(source, parts) for source in brief.articles},
             back_length=BACK_LENGTH,
             named=NAMED,
             charts={language: chart.timeline(brief, language) for language in asked},
@@ -136,31 +150,38 @@ def host(url: str) -> str:
     return urlsplit(url).netloc.removeprefix("www.")
 
 
-def _anchored(brief: Brief) -> list[tuple[Section, list[tuple[Claim, str]]]]:
-    """The sections shown, each claim with its anchor: made of its id, and once in the page."""
+def parted(brief: Brief) -> list[Part]:
+    """The sections shown, each claim with an anchor made of its id, once in the page."""
     taken: set[str] = set()
-    sections = []
+    parts = []
     for section in edition.shown(brief):
-        claims = []
+        anchored = []
         for claim in section.claims:
             plain = "claim-" + re.sub(r"[^A-Za-z0-9_-]", "-", claim.id)
             anchor, again = plain, 2
             while anchor in taken:
                 anchor, again = f"{plain}-{again}", again + 1
             taken.add(anchor)
-            claims.append((claim, anchor))
-        sections.append((section, claims))
-    return sections
+            anchored.append((claim, anchor))
+        told = [pair for pair in anchored if pair[0].news == "repeated"]
+        last = max((claim.since or brief.date for claim, _ in told), default=brief.date)
+        parts.append(
+            Part(
+                section,
+                [pair for pair in anchored if pair[0].news != "repeated"],
+                told,
+                phrases.repeated(len(told), last),
+            )
+        )
+    return parts
 
 
-def _citing(
-    source: Source, sections: list[tuple[Section, list[tuple[Claim, str]]]]
-) -> list[tuple[Claim, str]]:
+def _citing(source: Source, parts: list[Part]) -> list[tuple[Claim, str]]:
     """The claims that rest on `source`, with their anchors."""
     return [
         (claim, anchor)
-        for _, claims in sections
-        for claim, anchor in claims
+        for part in parts
+        for claim, anchor in part.fresh + part.told
         if any(citation.article == source.id for citation in claim.sources)
     ]
 

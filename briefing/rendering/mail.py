@@ -124,6 +124,7 @@ def _page(brief: Brief, languages: Sequence[Language]) -> str:
         .render(
             brief=brief,
             languages=languages,
+            sections=html.parted(brief),
             house=languages[0] if languages else "fr",
             marker=MARKER,
             subject=subject(brief, languages),
