@@ -184,6 +184,11 @@ def new_on(day: date) -> Bilingual:
     return Bilingual(f"nouveau le {brief_date(day, 'fr')}", f"new on {brief_date(day, 'en')}")
 
 
+def told_on(day: date) -> Bilingual:
+    """The day of the last brief that had a claim."""
+    return Bilingual(f"déjà dit le {brief_date(day, 'fr')}", f"told on {brief_date(day, 'en')}")
+
+
 def repeated(count: int, last: date) -> Bilingual:
     """How many claims of a section earlier briefs had, and when the last of them did."""
     return Bilingual(

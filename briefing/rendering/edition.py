@@ -63,9 +63,48 @@ def citations(brief: Brief, claim: Claim) -> str:
     return "".join(f"[{number}]" for number in numbers)
 
 
-def marks(claim: Claim, language: Language) -> str:
-    """What the reader must know of a claim: "2 sources, quoted, in French"; "" for nothing."""
-    said = []
+def compared(brief: Brief) -> bool:
+    """Whether some of the brief was told before, so that "new" says something of the rest."""
+    return any(claim.news != "new" for claim in brief.claims)
+
+
+def leading(section: Section) -> tuple[Claim, ...]:
+    """The claims to show; the others only repeat earlier briefs."""
+    return tuple(claim for claim in section.claims if claim.news != "repeated")
+
+
+def repeated(brief: Brief, section: Section, language: Language) -> str:
+    """One line for all claims of the section that only repeat earlier briefs; "" for none."""
+    claims = [claim for claim in section.claims if claim.news == "repeated"]
+    if not claims:
+        return ""
+    said = phrases.repeated(len(claims), max(claim.since or brief.date for claim in claims))
+    numbers = sorted({brief.number(cited.article) for claim in claims for cited in claim.sources})
+    return said.in_(language) + " " + "".join(f"[{number}]" for number in numbers)
+
+
+def _news(claim: Claim, language: Language, compared: bool) -> list[str]:
+    if claim.news == "update" and claim.change:
+        return [
+            f"{phrases.UPDATE.in_(language)}{_colon(language)}{safe(claim.change.in_(language))}"
+        ]
+    if claim.news == "repeated":
+        return [phrases.told_on(claim.since).in_(language)] if claim.since else []
+    if claim.since:
+        return [phrases.new_on(claim.since).in_(language)]
+    return [phrases.NEW.in_(language)] if compared else []
+
+
+def _colon(language: Language) -> str:
+    return "\u00a0: " if language == "fr" else ": "
+
+
+def marks(claim: Claim, language: Language, *, compared: bool = False) -> str:
+    """What the reader must know of a claim: "new, 2 sources, quoted"; "" for nothing.
+
+    That it is new is only said of a brief that was `compared` with earlier ones.
+    """
+    said = _news(claim, language, compared)
     if claim.support > 1:
         said.append(phrases.sources(claim.support, language))
     if claim.wording == "quoted":
@@ -91,9 +130,8 @@ def about(brief: Brief, language: Language) -> list[str]:
 
 def skipped(brief: Brief, language: Language) -> list[str]:
     """Each file that gave no article, and why."""
-    colon = "\u00a0: " if language == "fr" else ": "
     return [
-        f"{safe(file.path)}{colon}{safe(phrases.skip_reason(file, language))}"
+        f"{safe(file.path)}{_colon(language)}{safe(phrases.skip_reason(file, language))}"
         for file in brief.skipped
     ]
 

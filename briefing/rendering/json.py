@@ -9,7 +9,10 @@ Schema 1, one object, keys in this order:
                    "claims": [{"id": str, "fr": str, "en": str,
                                "wording": "summary" | "quoted",
                                "sources": [{"article": str, "sentences": [int]}],
-                               "support": int, "translated": bool, "why": str}]}],
+                               "support": int, "translated": bool, "why": str,
+                               "news": "new" | "update" | "repeated",
+                               "since": "2025-09-03" | null,
+                               "change": {"fr": str, "en": str} | null}]}],
      "articles": [{"id": str, "path": str, "title": str | null, "outlet": str | null,
                    "published": "2025-09-03" | null, "url": str | null,
                    "copies": [{"path": str, "outlet": str | null, "published": ... | null}],
@@ -20,7 +23,8 @@ Schema 1, one object, keys in this order:
 
 `articles` are in the order of their reference numbers, from 1. `sentences` of an article holds the
 text of its cited sentences, by their index in the article. `translated` is false where `en` holds
-the French sentence because no faithful English could be made.
+the French sentence because no faithful English could be made. `news`, `since` and `change` may
+be missing: the claim is then new.
 """
 
 from __future__ import annotations
@@ -108,6 +112,9 @@ def _claim_table(claim: Claim) -> dict[str, Any]:
         "support": claim.support,
         "translated": claim.translated,
         "why": claim.why,
+        "news": claim.news,
+        "since": _iso(claim.since),
+        "change": _both(claim.change) if claim.change else None,
     }
 
 
@@ -159,6 +166,9 @@ def _claim(table: dict[str, Any]) -> Claim:
     wording = table["wording"]
     if wording not in ("summary", "quoted"):
         raise ValueError(f"wording {wording!r}")
+    news, change = table.get("news", "new"), table.get("change")
+    if news not in ("new", "update", "repeated"):
+        raise ValueError(f"news {news!r}")
     return Claim(
         id=_text(table["id"]),
         fr=_text(table["fr"]),
@@ -171,6 +181,9 @@ def _claim(table: dict[str, Any]) -> Claim:
         support=int(table["support"]),
         translated=bool(table["translated"]),
         why=_text(table["why"]),
+        news=news,
+        since=_day(table.get("since")),
+        change=_bilingual(change) if change else None,
     )
 
 

@@ -51,20 +51,26 @@ def _edition(brief: Brief, language: Language) -> list[str]:
     else:
         for section in edition.shown(brief):
             lines += ["", f"## {escape(section.title.in_(language))}", ""]
-            if not section.claims:
+            claims = edition.leading(section)
+            if not claims:
                 lines.append(f"*{phrases.NOTHING_NEW.in_(language)}*")
-            for claim in section.claims:
-                marks = edition.marks(claim, language)
-                cites = "".join(
-                    f"[\\[{number}\\]](#source-{number})"
-                    for number in re.findall(r"\d+", edition.citations(brief, claim))
-                )
+            for claim in claims:
+                marks = escape(edition.marks(claim, language, compared=edition.compared(brief)))
                 text = escape(edition.sentence(claim, language))
+                cites = _linked(edition.citations(brief, claim))
                 lines.append(f"- {text} {cites}" + (f" *({marks})*" if marks else ""))
+            if folded := edition.repeated(brief, section, language):
+                said, _, cites = folded.rpartition(" ")
+                lines += ["", f"*{escape(said)}* {_linked(cites)}"]
     lines += ["", f"### {phrases.ABOUT.in_(language)}", ""]
     lines += [f"- {escape(line)}" for line in edition.about(brief, language)]
     lines += [f"  - {escape(line)}" for line in edition.skipped(brief, language)]
     return lines
+
+
+def _linked(cites: str) -> str:
+    """ "[1][3]" with each number leading to its source."""
+    return "".join(f"[\\[{n}\\]](#source-{n})" for n in re.findall(r"\d+", cites))
 
 
 def _source(number: int, source: Source, language: Language) -> list[str]:

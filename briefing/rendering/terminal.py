@@ -113,15 +113,21 @@ def _heading(text: str) -> RenderableType:
 
 
 def _claims(brief: Brief, section: Section, language: Language) -> list[RenderableType]:
-    if not section.claims:
-        return [_text(phrases.NOTHING_NEW.in_(language), style=_FAINT)]
-    return [_hanging(_text("•"), _claim(brief, claim, language)) for claim in section.claims]
+    claims = edition.leading(section)
+    lines: list[RenderableType] = [
+        _hanging(_text("•"), _claim(brief, claim, language)) for claim in claims
+    ]
+    if not claims:
+        lines.append(_text(phrases.NOTHING_NEW.in_(language), style=_FAINT))
+    if folded := edition.repeated(brief, section, language):
+        lines.append(_hanging(_text(" "), _text(folded, style=_FAINT)))
+    return lines
 
 
 def _claim(brief: Brief, claim: Claim, language: Language) -> Text:
     line = _text(edition.sentence(claim, language))
     line.append(f" {edition.citations(brief, claim)}", style=_CITE)
-    marks = edition.marks(claim, language)
+    marks = edition.marks(claim, language, compared=edition.compared(brief))
     if marks:
         line.append(f" ({marks})", style=_MARK)
     return line

@@ -51,12 +51,14 @@ def _edition(brief: Brief, language: Language, width: int) -> str:
     else:
         for section in edition.shown(brief):
             lines += ["", _underlined(edition.safe(section.title.in_(language)), "-", width)]
-            if not section.claims:
+            if not (claims := edition.leading(section)):
                 lines.append(phrases.NOTHING_NEW.in_(language))
-            for claim in section.claims:
-                marks = edition.marks(claim, language)
+            for claim in claims:
+                marks = edition.marks(claim, language, compared=edition.compared(brief))
                 text = f"{edition.sentence(claim, language)} {edition.citations(brief, claim)}"
                 lines.append(_hang(text + (f" ({marks})" if marks else ""), "* ", width))
+            if folded := edition.repeated(brief, section, language):
+                lines.append(_hang(folded, "  ", width))
     lines += ["", _underlined(phrases.ABOUT.in_(language), "-", width)]
     lines += [_hang(line, "- ", width) for line in edition.about(brief, language)]
     lines += [_hang(line, "  - ", width) for line in edition.skipped(brief, language)]
