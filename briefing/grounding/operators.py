@@ -45,7 +45,7 @@ VERBS: dict[Language, dict[Mode, str]] = {
     },
     "en": {
         "neg": "refuse exclude reject deny oppose renounce prevent ban prohibit forbid fail avoid stop"
-        " cease halt suspend cancel dissuade decline abandon dispute refute block deprive refusal"
+        " cease halt suspend cancel dissuade decline abandon refute block deprive refusal"
         " rejection absence lack opposition failure impossible unable incapable unwilling hostile"
         " opposed denial dismiss inability rebuff prohibition reluctant forgo",
         "poss": "may might could can seem appear risk suspect suppose presume likely possible probable"
@@ -106,7 +106,7 @@ ACCEPTED: dict[str, frozenset[str]] = {
 """By the mode of the source: the modes with which a claim says no more than it does."""
 
 
-_ENDINGS = "e ent é ée és ées ait aient era eront erait eraient ant a èrent".split()
+_ENDINGS = "e ent é ée és ées ait aient era eront erait eraient a èrent".split()
 _IRREGULAR = """
 démentir dément démentent démenti démentait
 exclure exclut excluent exclu exclue exclus exclues excluait

@@ -33,6 +33,13 @@ _LIGHT: dict[Language, str] = {
     " involve remain stay provide accord according say tell total able side area state nation move"
     " lead reach meet over around another several certain various whole total off issue step line",
 }
+_PERSONS = frozenset(
+    "président ministre homologue chef dirigeant responsable porte-parole opposant opposante roi"
+    " président premier chancelier maire général ambassadeur émissaire gouvernement autorité source"
+    " president minister counterpart head leader official spokesman spokeswoman opponent king"
+    " chancellor mayor general ambassador envoy government authority".split()
+)
+"""Words that may stand for a name of the source; only another such word stands against them."""
 
 
 def check_overlap(
@@ -117,12 +124,14 @@ def _slot(
     after = next((u for u in row[unit.place + 1 :] if u.content), None)
     taken = set(pairs.values())
     candidates: list[set[int]] = []
+    sides = sum(u is not None and u.place in pairs for u in (before, after))
+    wide = 2 if sides == 2 else 1
     for neighbour, step in ((before, 1), (after, -1)):
         if neighbour is None or neighbour.place not in pairs:
             continue
         place = pairs[neighbour.place] + step
         near: set[int] = set()
-        while 0 <= place < len(given.units) and len(near) < 2:
+        while 0 <= place < len(given.units) and len(near) < wide:
             if given.units[place].kind == "mark":
                 break
             if given.units[place].content:
@@ -137,6 +146,8 @@ def _slot(
         if place in taken or other.kind != "word" or other.sort not in "NA" or (
             other.low in NUMBER_WORDS
         ):
+            continue
+        if unit.lemma in _PERSONS and other.lemma not in _PERSONS:
             continue
         if not akin(unit.lemma, other.lemma, language):
             return other

@@ -31,7 +31,6 @@ _SMALL: dict[Language, dict[str, float]] = {
     | {"twenty": 20.0, "thirty": 30.0, "forty": 40.0, "fifty": 50.0, "sixty": 60.0,
        "seventy": 70.0, "eighty": 80.0, "ninety": 90.0, "a": 1.0, "an": 1.0},
 }  # fmt: skip
-NUMBER_WORDS = frozenset(w for table in _SMALL.values() for w in table)
 _BIG: dict[Language, dict[str, float]] = {
     "fr": {"cent": 1e2, "cents": 1e2, "mille": 1e3, "million": 1e6, "millions": 1e6,
            "milliard": 1e9, "milliards": 1e9, "billion": 1e12, "billions": 1e12, "md": 1e9,
@@ -69,6 +68,9 @@ _ORDINALS: dict[Language, dict[str, int]] = {
            "fourteenth": 14, "fifteenth": 15, "sixteenth": 16, "seventeenth": 17,
            "eighteenth": 18, "nineteenth": 19, "twentieth": 20},
 }  # fmt: skip
+NUMBER_WORDS = frozenset(
+    w for tables in (_SMALL, _ORDINALS, _BIG) for table in tables.values() for w in table
+)
 _MEASURES = {
     "%": "%", "percent": "%", "pourcent": "%", "pct": "%",
     "€": "EUR", "euro": "EUR", "euros": "EUR", "eur": "EUR",

@@ -16,7 +16,7 @@ from briefing.grounding.dates import Moment, moments
 from briefing.grounding.matching import Source, unit_likeness
 from briefing.grounding.numbers import is_year
 from briefing.grounding.operators import words
-from briefing.grounding.quantities import quantities
+from briefing.grounding.quantities import NUMBER_WORDS, quantities
 from briefing.grounding.scope import is_verb
 from briefing.grounding.units import Unit
 from briefing.grounding.verdict import Verdict, refuse
@@ -87,6 +87,8 @@ def frame(row: Sequence[Unit], verb: int, language: Language) -> Frame:
             break
         right += 1
     before = frozenset(p for p in range(left, verb) if row[p].content)
+    if any(row[p].low in _RELATIVES[language] for p in range(left, verb)):
+        before = frozenset(p for p in before if row[p].kind == "name")
     after = frozenset(p for p in range(verb + 1, right) if row[p].content)
     by = next((p for p in range(verb + 1, right) if row[p].low in _BY[language]), None)
     passive = any(u.low in _BE[language] for u in row[max(0, verb - 3) : verb]) or (
@@ -153,6 +155,8 @@ def _actors(
         unit = row[verb]
         if unit.kind != "word" or not is_verb(unit.low, language):
             continue
+        if unit.lemma in words("said", language):
+            continue
         if not is_verb(given.units[image].low, "fr") or _bare(given.units, image):
             continue
         if language == "fr" and _bare(row, verb) or unit.lemma in _LABILE:
@@ -192,7 +196,14 @@ _AUXILIARIES = _BE["fr"] | frozenset(
 
 
 def _entities(row: Sequence[Unit], places: frozenset[int]) -> list[Unit]:
-    return [row[p] for p in sorted(places) if row[p].content and row[p].kind != "number"]
+    return [
+        row[p]
+        for p in sorted(places)
+        if row[p].content
+        and row[p].kind != "number"
+        and row[p].low not in NUMBER_WORDS
+        and not _temporal(row[p])
+    ]
 
 
 def _swapped(
@@ -237,7 +248,11 @@ def _stranger(
     Both ways must be seen: the claim's actor stands outside the source's deed, and the source's
     actor stands in the claim outside this deed.
     """
-    nouns = [p for p in sorted(side) if p in mine and _actor(row[p], language)]
+    nouns = [
+        p
+        for p in sorted(side)
+        if p in mine and _actor(row[p], language) and not _governed(row, p, language)
+    ]
     if not nouns or any(mine[p] & right for p in side if p in mine):
         return None
     known = [p for p in sorted(right) if _actor(given.units[p], "fr")]
@@ -246,7 +261,7 @@ def _stranger(
         for u in row
         if u.content
         and u.place not in mine
-        and any(unit_likeness(u, given.units[p], language) >= 0.9 for p in known)
+        and any(unit_likeness(u, given.units[p], language) >= 0.7 for p in known)
     ]
     if not moved:
         return None
@@ -258,6 +273,23 @@ def _stranger(
         ):
             return row[place]
     return None
+
+
+def _governed(row: Sequence[Unit], at: int, language: Language) -> bool:
+    """Whether a preposition stands before the noun, its article and adjectives left out."""
+    for place in range(at - 1, max(-1, at - 4), -1):
+        unit = row[place]
+        if unit.low in _PREPOSITIONS[language]:
+            return True
+        if unit.kind == "mark" or is_verb(unit.low, language):
+            return False
+    return False
+
+
+_PREPOSITIONS: dict[Language, frozenset[str]] = {
+    "fr": frozenset("de d' du à au aux en dans sur sous pour avec contre vers chez depuis".split()),
+    "en": frozenset("of in at on for with against to towards from since into over under".split()),
+}
 
 
 def _actor(unit: Unit, language: Language) -> bool:
@@ -464,7 +496,9 @@ def _titles_near(
     found: list[Unit] = []
     for place in range(at - 1, max(-1, at - (15 if wide else 6)), -1):
         unit = row[place]
-        if unit.kind == "mark" and not (wide and unit.text == ","):
+        if unit.kind == "mark":
+            if wide and unit.text == ",":
+                continue
             break
         if unit.kind == "word" and unit.low in titles:
             found.append(unit)

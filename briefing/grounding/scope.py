@@ -93,7 +93,9 @@ def is_verb(low: str, language: Language) -> bool:
     """Whether a form is mostly a verb; for English, whether its best French word is one."""
     table = lexicon()
     if language == "fr":
-        return table.classes.get(low, "?") in "V"
+        kind = table.classes.get(low, "?")
+        base = table.lemma(low, "fr")
+        return kind == "V" or kind in "R?" and base != low and base.endswith(("er", "ir", "re"))
     lemma = table.lemma(low, "en")
     if lemma != low and not low.endswith(("s", "er", "est")) and low not in _PLURALS:
         return True
@@ -299,6 +301,7 @@ def _operators(row: Sequence[Unit], unit: Unit, language: Language) -> list[Oper
             first = at + 1
             if _after(row, at, _BE[language]):
                 first = _start(row, at, language)
+                end = at + 1 if mode == "neg" else end
             found.append(Operator(at, mode, _span(first, end, at), True))
     return found
 
@@ -375,7 +378,9 @@ def _operates(row: Sequence[Unit], unit: Unit, mode: str, language: Language) ->
         if lemma in ("tenir", "engager", "opposer", "viser", "menacer", "tenter"):
             tail = {following, then}
             return bool(tail & {"à", "au", "aux", "de", "d'", "pas"})
-        if lemma in ("manque", "faute", "absence"):
+        if mode == "neg" and _participle(row, at):
+            return False
+        if lemma in ("manque", "faute", "absence", "priver"):
             return following in ("de", "d'")
         if lemma in ("opposition", "rejet", "refus", "interdiction", "échec", "renoncement"):
             return bool({following, then} & {"à", "au", "aux", "de", "d'", "du", "des"}) and (

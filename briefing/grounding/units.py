@@ -103,7 +103,8 @@ def units(text: str, language: Language) -> tuple[Unit, ...]:
                 lemma,
                 sort,
                 "name" if name else "word",
-                (name or not closed.is_function(low, language)) and not _suffix(tokens, at),
+                (name or not closed.is_function(low, language) or _noun(tokens, at))
+                and not _suffix(tokens, at),
                 token.capital,
                 token.start,
                 last.end,
@@ -125,6 +126,18 @@ def _named(entry: Entry, capital: bool, length: int, text: str, language: Langua
     if language == "fr" and length == 1 and text.lower() in {"ue", "cis", "cei"}:
         return text.isupper()
     return capital
+
+
+_NOUNS = frozenset(("pouvoir", "pouvoirs", "devoir", "devoirs", "été", "personne"))
+_DETERMINERS = frozenset("le la l' un une du au ce cet cette son sa leur d' chaque des les".split())
+
+
+def _noun(tokens: Sequence[Token], at: int) -> bool:
+    """Whether a function word is a noun here: "au pouvoir", "cet été"."""
+    low = tokens[at].low
+    if low not in _NOUNS or at == 0:
+        return False
+    return tokens[at - 1].low in _DETERMINERS
 
 
 def _suffix(tokens: Sequence[Token], at: int) -> bool:
