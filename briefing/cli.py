@@ -74,10 +74,12 @@ def main(arguments: Sequence[str] | None = None, environment: Environment | None
         call = parser().parse_args(words)
     except SystemExit as end:
         return int(end.code or 0)
+    from briefing.configuration import configured
+
     module, function = COMMANDS[call.command][0].split(".")
     try:
         run = getattr(import_module(f"briefing.commands.{module}"), function)
-        return int(run(call, env))
+        return int(run(configured(call, env.folder), env))
     except BriefingError as error:
         env.say(f"brief: {error}")
         return next((code for kind, code in STATUS.items() if isinstance(error, kind)), Exit.FAILED)

@@ -6,8 +6,10 @@ import argparse
 from datetime import date
 from pathlib import Path
 
-FORMATS = ("terminal", "markdown", "json", "text")
-SUFFIXES = {".md": "markdown", ".json": "json", ".txt": "text"}
+FORMATS = ("terminal", "markdown", "json", "text", "html")
+SUFFIXES = {".md": "markdown", ".json": "json", ".txt": "text", ".html": "html", ".eml": "mail"}
+LANGUAGES = ("fr", "en", "both")
+NARROWEST = 20  # columns
 
 
 def day(text: str) -> date | str:
@@ -29,17 +31,21 @@ def output(text: str) -> Path:
     return path
 
 
-def _positive(text: str) -> int:
-    if not text.isdigit() or int(text) < 20:
-        raise argparse.ArgumentTypeError(f"{text!r} is no width; give 20 columns or more")
+def _width(text: str) -> int:
+    if not text.isdecimal() or int(text) < NARROWEST:
+        raise argparse.ArgumentTypeError(f"{text!r} is no width; give {NARROWEST} columns or more")
+    return int(text)
+
+
+def _count(text: str) -> int:
+    if not text.isdecimal():
+        raise argparse.ArgumentTypeError(f"{text!r} is no count; give 0 or more")
     return int(text)
 
 
 def _model_options(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--models", type=Path, metavar="FILE", help="your models.toml")
-    parser.add_argument(
-        "--profile", default="default", metavar="NAME", help="profile in models.toml"
-    )
+    parser.add_argument("--profile", metavar="NAME", help="profile in models.toml (else: default)")
     parser.add_argument("--no-cache", action="store_true", help="compute all anew, cache nothing")
 
 
@@ -56,23 +62,15 @@ def _topics_option(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--topics", type=Path, metavar="FILE", help="your topics.toml")
 
 
-def make(parser: argparse.ArgumentParser) -> None:
-    parser.add_argument("paths", nargs="+", type=Path, metavar="FOLDER", help="folders and files")
-    parser.add_argument("--lang", choices=("fr", "en", "both"), default="both", help="editions")
+def _brief_options(parser: argparse.ArgumentParser) -> None:
+    """What says how a brief is made and where it goes; briefing.toml may say it too."""
+    parser.add_argument("--lang", choices=LANGUAGES, help="editions (else: both)")
     parser.add_argument(
-        "--date",
-        type=day,
-        metavar="DAY",
-        help="the brief's day, 2025-09-04 or today (else: that of the newest article)",
+        "--limit", type=_count, metavar="N", help="claims a topic at most; 0: all (else: 8)"
     )
     _topics_option(parser)
     _model_options(parser)
     _state_option(parser)
-    parser.add_argument(
-        "--format",
-        choices=FORMATS,
-        help="what is printed (else: terminal on a terminal, text in a pipe)",
-    )
     parser.add_argument(
         "-o",
         "--output",
@@ -80,12 +78,33 @@ def make(parser: argparse.ArgumentParser) -> None:
         action="append",
         default=[],
         metavar="FILE",
-        help="write the brief to FILE (.md .json .txt), as often as you like",
+        help=f"write the brief to FILE ({' '.join(SUFFIXES)}), as often as you like",
+    )
+    parser.add_argument(
+        "--mail",
+        action="append",
+        default=[],
+        metavar="ADDRESS",
+        help="send the brief to ADDRESS, as often as you like",
+    )
+    parser.add_argument("--width", type=_width, metavar="N", help="columns (else: the terminal's)")
+
+
+def make(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("paths", nargs="+", type=Path, metavar="FOLDER", help="folders and files")
+    _brief_options(parser)
+    parser.add_argument(
+        "--date",
+        type=day,
+        metavar="DAY",
+        help="the brief's day, 2025-09-04 or today (else: that of the newest article)",
+    )
+    parser.add_argument(
+        "--format",
+        choices=FORMATS,
+        help="what is printed (else: terminal on a terminal, text in a pipe)",
     )
     parser.add_argument("--quiet", action="store_true", help="print nothing but errors")
-    parser.add_argument(
-        "--width", type=_positive, metavar="N", help="columns (else: the terminal's)"
-    )
 
 
 def show(parser: argparse.ArgumentParser) -> None:
@@ -95,11 +114,9 @@ def show(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
         "--since", type=day, metavar="DATE", help="what was new in the briefs from DATE on"
     )
-    parser.add_argument("--lang", choices=("fr", "en", "both"), help="editions (else: as made)")
+    parser.add_argument("--lang", choices=LANGUAGES, help="editions (else: as made)")
     parser.add_argument("--format", choices=FORMATS, help="what is printed, as for brief make")
-    parser.add_argument(
-        "--width", type=_positive, metavar="N", help="columns (else: the terminal's)"
-    )
+    parser.add_argument("--width", type=_width, metavar="N", help="columns (else: the terminal's)")
     history(parser)
 
 

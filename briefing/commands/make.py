@@ -5,13 +5,17 @@ from __future__ import annotations
 from argparse import Namespace
 from collections.abc import Iterator
 from contextlib import contextmanager, nullcontext
+from dataclasses import replace
 
 from briefing import phrases
 from briefing.brief import LANGUAGES, Brief, Language
 from briefing.commands.keeping import Keeping
 from briefing.commands.locking import only_run
+from briefing.commands.posting import as_mail, post, posting
+from briefing.configuration import place_of_articles
 from briefing.environment import Environment, Exit
 from briefing.errors import UsageError
+from briefing.options import SUFFIXES
 from briefing.outputs import write_whole
 from briefing.pipeline import Progress, make_brief
 from briefing.reading import read
@@ -19,7 +23,6 @@ from briefing.rendering.json import from_json, to_json
 from briefing.results import key_of
 from briefing.setting import Workshop, open_results, program_identity, read_topics
 
-FORMAT_OF = {".md": "markdown", ".json": "json", ".txt": "text"}
 STAGES = {"summarize": "Summarizing", "translate": "Translating"}
 
 
@@ -31,17 +34,22 @@ def make(call: Namespace, env: Environment) -> Exit:
     for path in call.output:
         if not path.absolute().parent.is_dir():
             raise UsageError(f"{path}: its folder does not exist; make it first")
+    mail = posting(call, env)
     with only_run(call.output) if call.output else nullcontext():
         keeping = Keeping(call, env)
         brief = keeping.compare(_brief(call, env))
         for path in call.output:
-            write_whole(path, render(brief, FORMAT_OF[path.suffix.lower()], env, call.width))
-    for file in brief.skipped:
+            form = SUFFIXES[path.suffix.lower()]
+            whole = as_mail(brief, mail) if form == "mail" else render(brief, form, env, call.width)
+            write_whole(path, whole)
+    if call.mail:
+        post(brief, mail, env)
+    for file in () if call.quiet else brief.skipped:
         env.say(f"brief: {file.path} skipped: {phrases.skip_reason(file, 'en')}")
     if not call.quiet and (call.format or not call.output):
         form = call.format or ("terminal" if env.is_terminal else "text")
         env.show(render(brief, form, env, call.width))
-    # After it was shown: what the reader has not seen is not yet known to them.
+    # After it was sent and shown: what the reader has not seen is not yet known to them.
     keeping.record(brief)
     if not brief.articles:
         env.say("brief: nothing to brief: no French article in what was given")
@@ -61,6 +69,10 @@ def render(brief: Brief, form: str, env: Environment, width: int | None) -> str:
         from briefing.rendering import text
 
         return text.render(brief, width=width or 80)
+    if form == "html":
+        from briefing.rendering import html
+
+        return html.render(brief)
     from briefing.rendering import terminal
 
     return terminal.render(brief, width=width or _columns(env), colour=env.colour)
@@ -74,20 +86,19 @@ def _columns(env: Environment) -> int:
 
 def _brief(call: Namespace, env: Environment) -> Brief:
     """The brief of a call: the one made before if nothing has changed since, else a new one."""
-    first = call.paths[0]
-    beside = first if first.is_dir() else first.absolute().parent
+    beside = place_of_articles(call, env.folder)
     languages: tuple[Language, ...] = LANGUAGES if call.lang == "both" else (call.lang,)
     day = env.today() if call.date == "today" else call.date
     results = open_results(keep=not call.no_cache)
     try:
         workshop = Workshop(call.models, call.profile, beside, results)
         topics = read_topics(call.topics, beside)
-        setup = workshop.setup(topics)
+        setup = replace(workshop.setup(topics), limit=call.limit)
         pages, skipped = read(call.paths)
         key = key_of(
             "brief", program_identity(), repr(pages), repr(skipped), repr(topics),
             setup.summarizer.writer.identity, setup.translator.identity, languages, str(day),
-            "" if day else str(env.today()),
+            "" if day else str(env.today()), setup.limit,
         )  # fmt: skip
         if known := results.get([key]).get(key):
             return from_json(known)
