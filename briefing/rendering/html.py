@@ -29,8 +29,8 @@ MARKER = f"briefing:brief schema {SCHEMA}"
 NAMES: Mapping[Language, str] = {"fr": "Français", "en": "English"}
 BACK_LENGTH = 60
 """Characters of a claim in the link that leads back to it from a source."""
-NAMED = 3
-"""Outlets that the closed sources of a claim name; the others have their number."""
+NAMED, NAME_LENGTH = 3, 40
+"""How many sources a claim's closed part names, by outlet or else by so much of the title."""
 
 WORDS: Mapping[str, Bilingual] = {
     "skip": Bilingual("Aller au point", "Skip to the brief"),
@@ -71,6 +71,7 @@ def render(brief: Brief, *, languages: Sequence[Language] | None = None) -> str:
             backs={source.id: _citing(source, parts) for source in brief.articles},
             back_length=BACK_LENGTH,
             named=NAMED,
+            name_length=NAME_LENGTH,
             charts={language: chart.timeline(brief, language) for language in asked},
             supports=any(claim.support > 1 for claim in brief.claims),
             said=lambda phrase: _inline(asked, [phrase.in_(each) for each in asked]),
