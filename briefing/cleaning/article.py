@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date
 from typing import Any
 
-from briefing.cleaning.boilerplate import flat
+from briefing.cleaning.boilerplate import WEEKDAYS, flat
 from briefing.cleaning.language import language
 from briefing.cleaning.layout import Line, lines_of
 from briefing.cleaning.metadata import (
@@ -20,6 +21,7 @@ from briefing.cleaning.metadata import (
     outlet_in_lines,
     title_in_lines,
     url_in_lines,
+    year_in_copyright,
 )
 from briefing.cleaning.sentences import split
 from briefing.cleaning.sifting import Sifted, sift, words
@@ -85,7 +87,7 @@ def _from_text(page: Page) -> tuple[Stated, Sifted]:
     sifted = sift(lines, title_line, structured=False)
     url = page.url or url_in_lines(lines)
     stated = _dated(page, Stated(title=title, url=url), lines, title_line)
-    outlet = page.outlet or outlet_in_lines(lines) or domain(url)
+    outlet = page.outlet or outlet_in_lines(lines, title_line) or domain(url)
     return replace(stated, outlet=outlet), sifted
 
 
@@ -114,9 +116,23 @@ def _dated(page: Page, stated: Stated, lines: Sequence[Line], title: int | None)
         (by_url, "metadata"),
         (date_in_lines(lines, year, title), "text"),
         (named, "file name"),
+        (_by_weekday(lines, title), "text"),
     ]
     published, source = next((one for one in choices if one[0]), (None, ""))
     return replace(stated, published=published, dated_by=source)
+
+
+def _by_weekday(lines: Sequence[Line], title: int | None) -> date | None:
+    """A date without a year about the title, in the year of the page's copyright line: only one
+    with a weekday, which must be right in that year."""
+    year = year_in_copyright(lines)
+    if year is None:
+        return None
+    bare = [line if _WEEKDAY.search(flat(line.text)) else replace(line, text="-") for line in lines]
+    return date_in_lines(bare, year, title)
+
+
+_WEEKDAY = re.compile(rf"\b(?:{'|'.join(WEEKDAYS)})\b")
 
 
 def _line_of(title: str, lines: Sequence[Line]) -> int | None:

@@ -74,6 +74,25 @@ def _rule(name: str, words: int, *forms: str, sentence: bool = False) -> Rule:
 
 RULES: tuple[Rule, ...] = (
     _rule(
+        "mail",
+        60,
+        r"^(?:de|a|envoye|objet|sujet|cc|cci|date|from|to|sent|subject|repondre a) ?: ?\S",
+        r"^(?:debut du )?message (?:transfere|d'origine|original)|^forwarded message"
+        r"|^original message",
+        r"^si ce message ne s'affiche|^ce (?:message|courriel)(?: et| est|,).{0,80}confidentiel",
+        r"^(?:pensez|merci de penser) a l'environnement|^vous recevez cette? (?:lettre|message"
+        r"|e-?mail)",
+        r"avant d'imprimer ce (?:message|courriel|mail)|^envoye (?:de|depuis) mon ",
+        sentence=True,
+    ),
+    _rule(
+        "author",
+        40,
+        r"n'engagent? (?:que (?:son|sa|ses|leurs?)|qu'(?:elle|eux|elles|lui))\b"
+        r"|engagent que leurs auteurs",
+        sentence=True,
+    ),
+    _rule(
         "shortcode",
         20,
         r"spot_?img",
@@ -91,6 +110,7 @@ RULES: tuple[Rule, ...] = (
         "share",
         20,
         r"^partage[rz] (?:cet?|l'|sur|via|avec|:)",
+        r"^telecharge[rz] (?:l'|notre )appli",
         r"^(?:suivez|rejoignez|retrouvez)[- ](?:nous|moi)\b",
         r"^(?:suivez|rejoignez|retrouvez) .{0,60}\b(?:sur|canal|chaine|page|compte|communaute)\b",
         r"^copier le lien|^lien copie|^envoyer (?:par|a un)|^imprimer|^sauvegarder",
@@ -156,7 +176,8 @@ RULES: tuple[Rule, ...] = (
         45,
         r"newsletter|info-?lettre|lettre d'information|dans votre boite (?:mail|aux lettres"
         r"|de rec)",
-        r"\binscrivez[- ]vous\b|^s'inscrire|\bje m'inscris\b|^m'inscrire|\brecevez\b",
+        r"\binscrivez[- ]vous\b|\binscription gratuite\b|^s'inscrire|\bje m'inscris\b|^m'inscrire"
+        r"|\brecevez\b",
         r"^(?:votre )?(?:adresse )?e-?mail\b.{0,30}$|^alertes? (?:info|mail|push)",
         r"\bdesinscri(?:re|vez)|se desabonner|^(?:activer|recevoir) (?:les|des) notifications",
         sentence=True,
@@ -175,6 +196,7 @@ RULES: tuple[Rule, ...] = (
         r"^vous (?:etes|avez) (?:deja )?(?:un compte|abonne)",
         r"^soutenez\b|^(?:nous soutenir|votre soutien)\b|^(?:faire|faites|je fais) un don\b",
         r"^soutenir (?:notre|le|un) (?:journal|site|media|travail)|^contribuez\b|^envie de lire",
+        r"^vous avez (?:aime|apprecie) cet article|\bdon mensuel\b|\bpar un don\b|^aidez-nous\b",
         sentence=True,
     ),
     _rule(
@@ -252,6 +274,7 @@ RULES: tuple[Rule, ...] = (
         r"^(?:temps )?(?:partiellement|plutot|tres) (?:nuageux|ensoleille|couvert)",
         sentence=True,
     ),
+    _rule("weather", 16, r"^(?:la )?meteo\b"),
     _rule("weather", 6, r"-?\d{1,2} ?° ?c?\b.{0,20}$"),
     _rule(
         "horoscope",
@@ -277,6 +300,9 @@ RULES: tuple[Rule, ...] = (
         r" ?(?:le|the|on|ce|a)?(?: ?:)? ?(?:le )?"
         rf"(?:{_CLOCKED}|il y a|hier|aujourd'hui|ce (?:matin|soir|jour)|{TIME}"
         rf"|\w+ \d{{1,2}},? \d{{4}}))",
+        rf"^.{{0,60}}[·|,-] ?(?:publiee?|mise? en ligne"
+        rf"|parue?) (?:le )?{_CLOCKED}(?: ?[·|,-] .{{0,60}})?$",
+        rf"^par la redaction ?[,|·•–-] ?{_CLOCKED}$",
         rf"^{_CLOCKED}[ ,;|·•/–-]{{1,3}}"
         rf"(?:mise? a jour|maj|modifie|actualise|par\b|{TIME}|{DATE}|temps de|lecture"
         rf"|\d+ min).{{0,90}}$",
@@ -352,7 +378,7 @@ RULES: tuple[Rule, ...] = (
         r"[^.]{0,50}$",
         r"^(?:article|previous|next|post) (?:precedent|suivant|article|post)\b",
         r"^(?:francais|english|deutsch|espanol|italiano|русскии|українська|actu(?:alite)?s?)$",
-        r"^fil (?:info|d'actu).{0,20}$|^breaking news\b|^telecharge[rz] (?:l'|notre )appli",
+        r"^fil (?:info|d'actu).{0,20}$|^breaking news\b",
         r"^(?:notre|l')application.{0,30}$|^(?:app store|google play)$|^[\W\d_]{1,12}$|^[a-z]$",
     ),
 )

@@ -7,6 +7,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
+from itertools import pairwise
 from typing import Any
 
 import lxml.html
@@ -23,13 +24,19 @@ _ENOUGH = 40
 """Words that an extraction must give before it is trusted over the line rules."""
 
 _TAG = re.compile(r"<(/?)([a-z][a-z0-9-]*)\b[^<>]*>", re.I)
-_UNCLOSED = frozenset(
+
+
+def _names(text: str) -> frozenset[str]:
+    return frozenset(text.split())
+
+
+_UNCLOSED = _names(
     "area base br col dd dt embed hr img input li link meta option p param path source td th tr"
-    " track use wbr".split()
+    " track use wbr"
 )
 # What flattening leaves: never what can nest by the hundred, but for the parts to be left out.
-_FLAT = frozenset("html head body title meta link script style h1 h2 h3 h4 h5 h6 p br li".split())
-_PARTS = frozenset("nav footer header aside form".split())
+_FLAT = _names("html head body title meta link script style h1 h2 h3 h4 h5 h6 p br li")
+_PARTS = _names("nav footer header aside form")
 
 _KINDS: dict[str, LineKind] = {
     "p": "text",
@@ -40,67 +47,13 @@ _KINDS: dict[str, LineKind] = {
     "code": "text",
     "cell": "text",
 }
-_BLOCKS = frozenset(
-    [
-        "address",
-        "article",
-        "aside",
-        "blockquote",
-        "body",
-        "br",
-        "dd",
-        "details",
-        "div",
-        "dl",
-        "dt",
-        "fieldset",
-        "figcaption",
-        "figure",
-        "footer",
-        "form",
-        "h1",
-        "h2",
-        "h3",
-        "h4",
-        "h5",
-        "h6",
-        "header",
-        "hr",
-        "html",
-        "li",
-        "main",
-        "nav",
-        "ol",
-        "p",
-        "pre",
-        "section",
-        "table",
-        "td",
-        "th",
-        "tr",
-        "ul",
-        "option",
-        "button",
-        "label",
-    ]
+_BLOCKS = _names(
+    "address article aside blockquote body br dd details div dl dt fieldset figcaption figure"
+    " footer form h1 h2 h3 h4 h5 h6 header hr html li main nav ol p pre section table td th tr ul"
+    " option button label"
 )
-_UNREAD = frozenset(
-    [
-        "script",
-        "style",
-        "noscript",
-        "template",
-        "svg",
-        "head",
-        "iframe",
-        "select",
-        "button",
-        "form",
-        "nav",
-        "footer",
-        "aside",
-        "figcaption",
-    ]
+_UNREAD = _names(
+    "script style noscript template svg head iframe select button form nav footer aside figcaption"
 )
 
 
@@ -130,8 +83,19 @@ def extract(text: str) -> Markup:
     lines = tuple(_extracted(tree))
     structured = sum(len(line.text.split()) for line in lines) >= _ENOUGH
     if structured:
-        lines = (*_standfirst(stated[-1], lines, visible), *lines)
+        lines = (*_standfirst(stated[-1], lines, visible), *_headed(lines, visible))
     return Markup(lines if structured else visible, structured, *stated)
+
+
+def _headed(lines: tuple[Line, ...], visible: tuple[Line, ...]) -> Iterator[Line]:
+    """The extracted lines with the headings put back that the page shows right above them."""
+    had = {fold(line.text) for line in lines}
+    above = {fold(line.text): before for before, line in pairwise(visible)}
+    for place, line in enumerate(lines):
+        before = above.get(fold(line.text)) if place else None
+        if before and before.kind == "heading" and fold(before.text) not in had:
+            yield before
+        yield line
 
 
 def _standfirst(

@@ -83,7 +83,7 @@ def _headed(lines: list[Line]) -> list[Line]:
 
 
 def _line(text: str, gap: bool) -> Line:
-    dashed = re.fullmatch(r"[-–—] ?(\S.{1,120}?) ?[-–—]", text)
+    dashed = re.fullmatch(r"[-–—] ?([^\W_].{1,120}?) ?[-–—]", text)
     if dashed:  # how AFP sets its headings
         return Line(folded(dashed.group(1)), "heading", gap, marked=True)
     bullet = _BULLET.match(text)
@@ -172,6 +172,8 @@ def _unmarked(line: Line) -> Line:
         text = re.sub(r"^(?:>\s?)+|(?<= )>\s(?=\S)", "", text)
     elif kind == "item":
         marked = True
+    elif _NUMBERED.match(text):
+        kind, marked, text = "item", True, _NUMBERED.sub("", text)
     images = _IMAGE.findall(text)
     text = _IMAGE.sub("", text)
     if images and not folded(text):

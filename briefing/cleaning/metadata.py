@@ -24,7 +24,7 @@ _WRITTEN = re.compile(
 _ENGLISH_MONTHS = "january february march april may june july august september october november"
 _ENGLISH = {name: place for place, name in enumerate(f"{_ENGLISH_MONTHS} december".split(), 1)}
 _STATED = re.compile(
-    r"^(?:article |info |texte |[a-z' -]{2,30}[,|•·–-] ?)?"
+    r"^(?:article |info |texte |[^.!?]{2,40}[,|•·–-] ?)?"
     r"(?:publiee?|mise? en ligne|paru|poste|date|cree|le|posted|published)\b"
 )
 _UPDATED = re.compile(
@@ -36,11 +36,18 @@ _IN_NAME = re.compile(
 _YEAR_IN_NAME = re.compile(r"(?<!\d)(20\d\d)(?!\d)")
 _URL_DATE = re.compile(r"/(20\d\d)/(\d{1,2})/(\d{1,2})(?:/|$)")
 _URL = re.compile(r"^(?:(?:url|lien|source|adresse) ?: ?)?<?(https?://[^\s<>]{4,500})>?$", re.I)
-_COPYRIGHT = re.compile(
-    r"^(?:copyright )?(?:©|\(c\)|copyright) ?(?:\d{4}(?: ?[-–] ?\d{4})? ?[,–-]? ?)?"
-    r"(?P<name>[^\d.,:;/|()©]{3,40}?)"
-    r"(?: ?[-–,.|]? ?(?:\d{4}|tous droits.*|all rights.*|reproduction.*))?\.?$",
-    re.I,
+_COPYRIGHT = re.compile(r"^(?:copyright ?)?(?:©|\(c\)|copyright) ?(?P<rest>.+)$", re.I)
+_YEARS = re.compile(r"\b(?:19|20)\d\d\b(?: ?[-–] ?(?:19|20)\d\d\b)?")
+_NAMED = re.compile(r"^(?P<name>[A-ZÀ-Ý0-9][^,|·•:;.!?]{2,50}?) ?[,|·•–—-] ?(?P<rest>[^|]{6,60})$")
+# Words that newspapers, agencies, broadcasters and institutes bear in their names.
+_OUTLET = re.compile(
+    r"\b(?:agence|depeches?|journal|gazette|quotidien|courrier|actus?|infos?|news|presse|libre"
+    r"|voix|revue|observatoire|institut|fondation|centre|radio|television|tv|telegramme|tribune"
+    r"|echos?|matin|soir|times|post|figaro|monde|liberation|parisien|humanite|croix|express"
+    r"|nouvel obs|20 minutes|france (?:24|info|inter|culture|televisions)|ouest-france|sud ouest"
+    r"|rfi|tass|ria|sputnik|rt|ukrinform|pravda|independent|blog|magazine|hebdo|dimanche|midi"
+    r"|republicain|progres|montagne|bfmtv|tf1|lci|cnews|mediapart|politico|euronews|novosti"
+    r"|nouvelles|bulletin|lettre|grand continent|marianne|valeurs actuelles|le point|slate)\b"
 )
 _PLACED = re.compile(
     r"^(?:[A-ZÉ][\w'’ -]{1,40}(?:, (?:le )?\d{1,2}(?:er)? [a-zéû]+\.?(?: \d{4})?)? ?)?"
@@ -122,7 +129,7 @@ def date_in_lines(lines: Sequence[Line], year: int | None, title: int | None = N
     ranked: list[tuple[int, int, date]] = []
     for place, line in enumerate(lines):
         text = flat(line.text)
-        if place > low and junk(line.text) == "comments":
+        if place > low + 1 and junk(line.text) == "comments":
             break
         stated, updated = bool(_STATED.match(text)), bool(_UPDATED.match(text))
         if words(text) > 40 or not (stated or updated or junk(line.text) in ("date", "byline")):
@@ -156,14 +163,16 @@ def domain(url: str | None) -> str | None:
     return found.group(1).lower() if found else None
 
 
-def outlet_in_lines(lines: Sequence[Line]) -> str | None:
-    """The outlet that a page's lines state: its copyright line, or the agency that signs."""
+def outlet_in_lines(lines: Sequence[Line], title: int | None = None) -> str | None:
+    """The outlet that a page's lines state: its copyright line, the agency that signs, or the
+    name at the head of the page (above the line `title`) or beside its date.
+
+    A name at the head counts only if it sounds like an outlet's or is said again further down.
+    """
     for line in reversed(lines):
-        found = _COPYRIGHT.match(line.text)
-        if (found and "©" in line.text) or (found and "opyright" in line.text):
-            name = found.group("name").strip(" -–")
-            if 1 <= words(name) <= 5 and not re.search(r"droits|rights|reserv|photo", name, re.I):
-                return name
+        name = _copyright_holder(line.text)
+        if name:
+            return name
     for line in lines[:60]:
         placed = _PLACED.match(line.text)
         if placed:
@@ -172,6 +181,46 @@ def outlet_in_lines(lines: Sequence[Line]) -> str | None:
         if signed:
             name = signed.group(1)
             return _AGENCIES.get(name, name.title())
+    above = [line.text for line in lines[: title or 0]]
+    head = [text for text in above[:4] if not junk(text) and not is_glued(text)]
+    beside = [
+        found.group("name")
+        for found in (_NAMED.match(line.text) for line in lines)
+        if found and date_in(found.group("rest"))
+    ]
+    for text in (*head[:1], *beside):
+        name = re.split(r" [—–|-] ", text)[0].strip()
+        if _is_outlet(name, lines):
+            return name.title() if name.isupper() and len(name) > 5 else name
+    return None
+
+
+def _copyright_holder(text: str) -> str | None:
+    found = _COPYRIGHT.match(text)
+    if not found:
+        return None
+    name = _YEARS.sub(" ", found.group("rest")).strip(" -–—,.|")
+    name = re.split(r" ?[|.,;:/(–—] ?| - |  ", name)[0].strip()
+    wrong = re.search(r"droits|rights|reserv|photo|afp|reuters|getty", name, re.I)
+    return name if 1 <= words(name) <= 6 and len(name) > 2 and not wrong else None
+
+
+def _is_outlet(name: str, lines: Sequence[Line]) -> bool:
+    """Whether a short capitalized line names an outlet: by its words, or said twice."""
+    if not 1 <= words(name) <= 7 or not (name[0].isupper() or name[0].isdigit()):
+        return False
+    plain = flat(name)
+    again = sum(f" {plain} " in f" {flat(line.text)} " for line in lines) > 1
+    return again if words(name) == 1 else bool(_OUTLET.search(plain)) or again
+
+
+def year_in_copyright(lines: Sequence[Line]) -> int | None:
+    """The last year that a page's copyright line names."""
+    for line in reversed(lines):
+        found = _COPYRIGHT.match(line.text)
+        years = re.findall(r"\b20\d\d\b", found.group("rest")) if found else []
+        if years:
+            return int(years[-1])
     return None
 
 
@@ -211,8 +260,9 @@ def _headline_above(lines: Sequence[Line], low: int) -> int | None:
     """The line that stands as a title right above the text, though the text repeats little
     of it: the first of a few words among the last lines before the text."""
     near = [i for i in range(max(0, low - 8), low + 1) if _may_be_title(lines[i])]
+    long = next((i for i in near if words(lines[i].text) >= 5), None)
     first = next((i for i, line in enumerate(lines) if not junk(line.text)), 0)
-    return next((i for i in near if words(lines[i].text) >= 5 or i == first), None)
+    return long if long is not None else first if first in near else None
 
 
 def _may_be_title(line: Line) -> bool:

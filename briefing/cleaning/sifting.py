@@ -9,13 +9,15 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from briefing.cleaning.boilerplate import flat, has_verb, is_glued, junk
 from briefing.cleaning.layout import Line
 from briefing.documents import Block, BlockKind, Dropped, fold
 
 _LIST = re.compile(
-    r"(?:(?:les |nos |d'|des )?(?:autres )?(?:derniers? "
+    r"(?:la redaction (?:vous )?(?:conseille|recommande)|(?:article )?(?:precedent|suivant)e?"
+    r"|(?:les |nos |d'|des )?(?:autres )?(?:derniers? "
     r"|derniere?s? )?articles?(?: (?:similaires?|lie?s?|associes?|recommandes?|connexes?"
     r"|populaires?|recents?|(?:les )?plus lus|correspondants|relatifs|du meme auteur))?"
     r"|(?:related|popular|recent|latest|similar)(?: (?:posts?|articles?|stories|news))?"
@@ -43,7 +45,10 @@ _ONE = re.compile(
     r"(?:a )?(?:lire|voir|ecouter|lisez|decouvrir) (?:aussi|egalement|encore|ensuite)? ?:?"
     r"|lire aussi.{0,8}:?|(?:related|read also|a lire)\W*"
 )
-_SINGLE = re.compile(r"(?:a )?(?:lire|voir|ecouter|decouvrir|regarder)\b|sur le meme")
+_SINGLE = re.compile(
+    r"(?:article )?(?:precedent|suivant)|(?:a )?(?:lire|voir|ecouter|decouvrir|regarder)\b"
+    r"|sur le meme"
+)
 _AUTHOR = re.compile(
     r"(?:a propos de l'aut(?:eur|rice)|l'aut(?:eur|rice)|biographie de l'auteur"
     r"|about the author) ?:?"
@@ -117,7 +122,7 @@ def is_terminated(text: str) -> bool:
         return words(text) >= 14
     if not re.search(r"[»”\"]$", text):
         return False
-    return words(text) >= 18 or (words(text) >= 6 and text[0] in '«“"')
+    return words(text) >= 18 or (words(text) >= 13 and text[0] in '«“"')
 
 
 def is_question(text: str) -> bool:
@@ -151,6 +156,7 @@ class _Sieve:
         self.kinds: list[BlockKind] = [self._kind(line) for line in lines]
 
     def result(self) -> Sifted:
+        self._signature()
         self._title_again()
         self._comments()
         self._headline_lists()
@@ -188,6 +194,15 @@ class _Sieve:
     def _next(self, i: int) -> int | None:
         """The next line after `i` that no rule for single lines has dropped."""
         return next((j for j in range(i + 1, len(self.lines)) if self.why[j] is None), None)
+
+    def _signature(self) -> None:
+        """The few short lines under a mail's "--"."""
+        for i, line in enumerate(self.lines):
+            if line.text in ("--", "—") and i > len(self.lines) // 2:
+                for j in range(i + 1, min(i + 6, len(self.lines))):
+                    if self.prose[j]:
+                        break
+                    self.why[j] = self.why[j] or "mail"
 
     def _title_again(self) -> None:
         """The title said again: as a picture's text, a breadcrumb's end, a share link's subject."""
@@ -301,7 +316,7 @@ class _Sieve:
                     return j
                 pairs, labels = pairs + 1, 0
             else:
-                labels = labels + 1 if not is_teaser(line) else 0
+                labels = labels + 1
             self.why[j] = "related"
         return len(self.lines)
 
@@ -344,9 +359,19 @@ class _Sieve:
                 ):
                     last = self._next(after) is None
                     pairs.append((i, after, last or bool(_CUT.search(self.lines[after].text))))
+        lone = [i for i in range(len(self.lines)) if self._is_lone_teaser(i)]
+        for i, j in pairwise(lone):
+            if j == self._next(i):
+                self.why[i] = self.why[j] = "related"
         for i, after, sure in pairs:
             if sure or len(pairs) >= 2:
                 self.why[i] = self.why[after] = "related"
+
+    def _is_lone_teaser(self, i: int) -> bool:
+        """A cut-off headline of one sentence, as lists of other articles show them."""
+        line = self.lines[i]
+        bare = _ELLIPSIS.sub("", line.text)
+        return self.why[i] is None and is_teaser(line) and not re.search(r"[.!?] ", bare)
 
     def _trailing_pairs(self) -> None:
         """Headlines with a full sentence each under the text: other articles, not its parts.
