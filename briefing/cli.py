@@ -23,6 +23,11 @@ COMMANDS: dict[str, tuple[str, str, Callable[[argparse.ArgumentParser], None]]] 
     ),
     "show": ("show.show", "print a brief made before, or what is new since a day", options.show),
     "history": ("show.history", "list the briefs made before", options.history),
+    "schedule": (
+        "schedule.schedule",
+        "have the brief made each morning by cron or systemd",
+        options.schedule,
+    ),
     "clean": (
         "stages.clean",
         "show what is kept of each file and what is dropped, and why",

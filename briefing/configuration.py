@@ -8,7 +8,7 @@ relative to its folder. No password is ever read from a file.
 from __future__ import annotations
 
 import tomllib
-from argparse import Namespace
+from argparse import ArgumentTypeError, Namespace
 from collections.abc import Callable, Collection, Mapping
 from dataclasses import dataclass, fields, replace
 from datetime import time
@@ -18,7 +18,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from briefing.errors import UsageError
-from briefing.options import LANGUAGES, NARROWEST, SUFFIXES
+from briefing.options import LANGUAGES, NARROWEST, SUFFIXES, clock_time
 
 if TYPE_CHECKING:
     from briefing.mailing import Server
@@ -89,13 +89,13 @@ def configured(call: Namespace, folder: Path) -> Namespace:
 
     The file is looked for beside the articles that the call names, else in `folder`. A call of
     a command that has none of these options is handed back as it is. Adds `settings`, the
-    whole Configuration.
+    whole Configuration, and `typed`, the call as it was.
     """
     given = vars(call)
     if "profile" not in given and "topics" not in given:
         return call
     settings = load_configuration(place_of_articles(call, folder))
-    filled = dict(given, settings=settings)
+    filled = dict(given, settings=settings, typed=call)
     for name in ("lang", "profile", "topics", "models", "width", "limit"):
         if name in given and given[name] is None:
             said = getattr(settings, name)
@@ -170,16 +170,8 @@ def _time(value: Any, path: Path, key: str) -> time:
         return value.replace(second=0, microsecond=0)
     try:
         return clock_time(_text(value, path, key))
-    except ValueError:
+    except ArgumentTypeError:
         raise _wrong(path, key, 'a time of day like "07:00"') from None
-
-
-def clock_time(text: str) -> time:
-    """A time of day written as 7:00 or 07:00. ValueError for anything else."""
-    hour, colon, minute = text.strip().partition(":")
-    if not colon or not (hour + minute).isdecimal() or len(hour) > 2 or len(minute) != 2:
-        raise ValueError(text)
-    return time(int(hour), int(minute))
 
 
 def _server(value: Any, path: Path, key: str) -> Server:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import argparse
-from datetime import date
+from datetime import date, time
 from pathlib import Path
 
 FORMATS = ("terminal", "markdown", "json", "text", "html")
@@ -29,6 +29,17 @@ def output(text: str) -> Path:
         known = ", ".join(sorted(SUFFIXES))
         raise argparse.ArgumentTypeError(f"{text!r}: the suffix must be one of {known}")
     return path
+
+
+def clock_time(text: str) -> time:
+    """A time of day, written 7:00 or 07:00."""
+    hour, _, minute = text.strip().partition(":")
+    if not (hour + minute).isdecimal() or len(hour) > 2 or len(minute) != 2:
+        raise argparse.ArgumentTypeError(f"{text!r} is no time of day; write it as 07:00")
+    try:
+        return time(int(hour), int(minute))
+    except ValueError:
+        raise argparse.ArgumentTypeError(f"{text!r} is no time of day; write it as 07:00") from None
 
 
 def _width(text: str) -> int:
@@ -105,6 +116,16 @@ def make(parser: argparse.ArgumentParser) -> None:
         help="what is printed (else: terminal on a terminal, text in a pipe)",
     )
     parser.add_argument("--quiet", action="store_true", help="print nothing but errors")
+
+
+def schedule(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("paths", nargs=1, type=Path, metavar="FOLDER", help="the articles' folder")
+    parser.add_argument("--at", type=clock_time, metavar="TIME", help="when, daily: 07:00")
+    parser.add_argument("--using", choices=("cron", "systemd"), help="(else: cron if it is there)")
+    action = parser.add_mutually_exclusive_group()
+    action.add_argument("--install", action="store_true", help="put it in place, once or anew")
+    action.add_argument("--remove", action="store_true", help="take it out again")
+    _brief_options(parser)
 
 
 def show(parser: argparse.ArgumentParser) -> None:
