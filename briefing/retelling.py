@@ -11,6 +11,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 from typing import Literal
 
+from briefing.documents import fold
 from briefing.facts import compatible
 from briefing.stems import each, stem_set
 from briefing.telling import ACCEPTING, REFUSING, Quantity, Telling
@@ -31,6 +32,15 @@ Kind = Literal["same", "number", "date", "place", "position"]
 
 
 _STANCE = frozenset({ACCEPTING, REFUSING})
+_RUNNING = 3  # a running figure seldom grows more than this many times between two mornings
+_EVENTS = stem_set(
+    each(
+        """
+        attaque frappe inondation inondations séisme incendie incendies accident explosion crash
+        naufrage tempête attentat fusillade ouragan éboulement épidémie collision avalanche
+        """
+    )
+)
 _MEASURES = stem_set(each("bilan nombre total montant seuil taux cours score effectif effectifs"))
 """What a quantity measures; the same measure in the same unit is one running figure."""
 
@@ -54,6 +64,8 @@ class Relation:
 
 def relate(now: Telling, before: Telling, weights: Mapping[str, float]) -> Relation | None:
     """How `now` stands to `before`; None where it says something else."""
+    if fold(now.text) == fold(before.text):
+        return Relation("same", 1.0)
     if not now.words & before.words:
         return None
     return (
@@ -67,7 +79,12 @@ def relate(now: Telling, before: Telling, weights: Mapping[str, float]) -> Relat
 def _same(now: Telling, before: Telling, weights: Mapping[str, float]) -> Relation | None:
     facts = now.facts, before.facts
     shared = now.words & before.words
-    if len(shared) < min(3, len(now.words)) or not compatible(*facts):
+    # A name that the earlier sentence lacks is news, but for who says it.
+    unnamed = set(facts[0].names).difference(facts[1].names)
+    if unnamed - now.speakers or (unnamed and not facts[1].stands_alone):
+        return None
+    least = 3 if facts[0].stands_alone else 5
+    if len(shared) < min(least, len(now.words)) or not compatible(*facts):
         return None
     if not facts[0].numbers <= facts[1].numbers or not _nested(now.dates, before.dates):
         return None
@@ -78,7 +95,9 @@ def _same(now: Telling, before: Telling, weights: Mapping[str, float]) -> Relati
     tied = counted & {(q.value, q.unit) for q in before.quantities}
     # Unweighted where a quantity ties them: what all the day's sentences are about weighs little.
     covered = len(shared) / len(now.words) if tied else _share(shared, now.words, weights)
-    if covered < (COVERED_WITH_NUMBER if tied else COVERED) or (tied and len(shared) < 4):
+    if covered < (COVERED_WITH_NUMBER if tied else COVERED) or (
+        tied and len(shared) < 4 and not shared & _MEASURES
+    ):
         return None
     return Relation("same", covered)
 
@@ -101,9 +120,28 @@ def _number_changed(now: Telling, before: Telling, weights: Mapping[str, float])
             left, right = now.words - counted, before.words - counted
             common = left & right
             contained = _share(common, min((left, right), key=len), weights)
-            if common & _MEASURES or (len(common) >= 2 and contained >= SAME_THING):
+            alike = len(common) >= 2 and contained >= SAME_THING
+            if alike or (common & _MEASURES and _one_measure(now, before, mine, theirs)):
                 return Relation("number", contained, mine, theirs)
     return None
+
+
+def _one_measure(now: Telling, before: Telling, mine: Quantity, theirs: Quantity) -> bool:
+    """Whether nothing tells two figures of one measure apart: a name, an event, or their size.
+
+    "The toll is 25 dead" seldom says of what; that of another event mostly does, in a week.
+    """
+    speakers = now.speakers | before.speakers
+    if (set(now.facts.names) ^ set(before.facts.names)) - speakers:
+        return False
+    events = now.words & _EVENTS, before.words & _EVENTS
+    if all(events) and not events[0] & events[1]:
+        return False
+    try:
+        figures = [float(q.value.lstrip("~")) for q in (mine, theirs)]
+    except ValueError:
+        return False
+    return min(figures) > 0 and max(figures) / min(figures) <= _RUNNING
 
 
 def _plan_changed(now: Telling, before: Telling, weights: Mapping[str, float]) -> Relation | None:

@@ -37,7 +37,7 @@ _COMMON = _families(
         "soldat soldats troupe troupes contingent contingents militaires",
         "participer participent contribuer contribution contributions",
         "mort morts tué tués tuée décès victime victimes tuer",
-        "envoyer envoi déployer déploiement enverra",
+        "envoyer envoi enverra enverrait enverront déployer déploiement",
         "refuser refus rejeter rejet exclure exclut exclu écarter",
         "accepter accepte accepté approuver approuve",
         "rencontre rencontrer réunion réunir sommet entretien",
@@ -64,7 +64,9 @@ _KIN = _COMMON | _NAMES
 REFUSING, ACCEPTING = (_KIN[stem] for stem in sorted(stem_set(each("refuser accepter")))[::-1])
 """What stands for refusing and for accepting among a sentence's words."""
 
-_SAID = SAYING | stem_set(each("engager engagé engagement"))
+_SAID = SAYING | stem_set(
+    each("engager engagé engagement maintenir maintient maintiennent répéter renouveler renouvelé")
+)
 _TITLES = stem_set(each("premier président ministre monsieur madame"))
 
 _WEEK = each("lundi mardi mercredi jeudi vendredi samedi dimanche")
@@ -92,7 +94,8 @@ class Quantity:
 class Telling:
     """What is compared of a sentence told on `day`; `written` is when its source appeared.
 
-    `places` have the words that name them; `planned` tells that it speaks of what is to come;
+    `places` have the words that name them, `speakers` are the names of who says it;
+    `planned` tells that it speaks of what is to come;
     `pairs` are names joined by "et". `facts` hold no days, and no numbers that are part of a date.
     """
 
@@ -104,6 +107,7 @@ class Telling:
     quantities: tuple[Quantity, ...]
     dates: frozenset[date]
     places: Mapping[str, str]
+    speakers: frozenset[str]
     planned: bool
     pairs: tuple[tuple[str, str], ...] = ()
 
@@ -168,6 +172,7 @@ def telling(text: str, day: date, written: date | None = None) -> Telling:
             for word in line
             if word.stem in facts.places and word.stem not in first_names
         },
+        speakers=frozenset(_KIN.get(name, name) for name in facts.speakers - facts.places),
         planned=planned,
         pairs=tuple(_pairs(line, kin)),
     )
