@@ -9,7 +9,6 @@ from dataclasses import replace
 from datetime import date
 from typing import Any
 
-from briefing.cleaning.boilerplate import WEEKDAYS, flat
 from briefing.cleaning.language import language
 from briefing.cleaning.layout import Line, lines_of
 from briefing.cleaning.metadata import (
@@ -24,7 +23,8 @@ from briefing.cleaning.metadata import (
     year_in_copyright,
 )
 from briefing.cleaning.sentences import split
-from briefing.cleaning.sifting import Sifted, sift, words
+from briefing.cleaning.sifting import Sifted, sift
+from briefing.cleaning.wording import WEEKDAYS, flat, words
 from briefing.documents import Article, Block, Dropped, Page, Sentence, Skipped, article_id, fold
 
 _LEAST = 25
@@ -95,14 +95,17 @@ def _from_markup(page: Page) -> tuple[Stated, Sifted]:
     from briefing.cleaning.extraction import extract
 
     markup = extract(page.text)
-    lines = list(markup.lines)
-    title = page.title or markup.title
+    lines, shown, found = list(markup.lines), list(markup.shown), markup.stated
+    title = page.title or found.title
     title_line = _line_of(title, lines) if title else title_in_lines(lines)
+    if title is None and title_line is not None:
+        title = lines[title_line].text
     sifted = sift(lines, title_line, structured=markup.structured)
-    url = page.url or markup.url
-    outlet = page.outlet or markup.outlet or domain(url)
-    stated = Stated(title=title, url=url, published=markup.published, dated_by="metadata")
-    return replace(_dated(page, stated, lines, title_line), outlet=outlet), sifted
+    url = page.url or found.url
+    place = _line_of(title, shown) if title else None
+    outlet = page.outlet or found.outlet or outlet_in_lines(shown, place) or domain(url)
+    stated = Stated(title, found.published, "metadata", outlet, url)
+    return _dated(page, stated, shown, place), sifted
 
 
 def _dated(page: Page, stated: Stated, lines: Sequence[Line], title: int | None) -> Stated:

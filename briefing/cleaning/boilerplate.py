@@ -7,30 +7,10 @@ around (menus, lists of headlines, comments) is in `sifting`.
 from __future__ import annotations
 
 import re
-import unicodedata
 from dataclasses import dataclass
 from functools import lru_cache
 
-MONTHS = {
-    "janvier": 1, "janv": 1, "jan": 1, "fevrier": 2, "fevr": 2, "fev": 2, "mars": 3, "avril": 4,
-    "avr": 4, "mai": 5, "juin": 6, "juillet": 7, "juil": 7, "juill": 7, "aout": 8, "septembre": 9,
-    "sept": 9, "sep": 9, "octobre": 10, "oct": 10, "novembre": 11, "nov": 11, "decembre": 12,
-    "dec": 12,
-}  # fmt: skip
-WEEKDAYS = ("lundi", "mardi", "mercredi", "jeudi", "vendredi", "samedi", "dimanche")
-
-_MONTH = "|".join(sorted(MONTHS, key=len, reverse=True))
-DATE = (
-    rf"(?:(?:{'|'.join(WEEKDAYS)}|lun|mar|mer|jeu|ven|sam|dim)\.?,? )?(?:le )?(?:\d{{1,2}}(?:er)?"
-    rf" (?:{_MONTH})\b\.?,?(?: \d{{4}})?|\d{{1,2}}[/.-]\d{{1,2}}[/.-]\d{{2,4}}|\d{{4}}-\d\d-\d\d)"
-)
-"""A date as pages print it, in the form of `flat`."""
-TIME = r"(?:\d{1,2} ?(?:h|:|heures?) ?\d{0,2}(?: ?(?:min|mn))?(?::\d\d)?)"
-_FULL = (
-    rf"(?:(?:{'|'.join(WEEKDAYS)}),? )?(?:le )?\d{{1,2}}(?:er)? (?:{_MONTH})\b\.?,? \d{{4}}"
-    rf"|\d{{1,2}}[/.-]\d{{1,2}}[/.-]\d{{2,4}}"
-)
-_CLOCKED = rf"{DATE}(?:,? (?:a|-|–|\||·|•)? ?{TIME}| {TIME})?(?: \((?:gmt|cest|cet|utc)[^)]*\))?"
+from briefing.cleaning.wording import CLOCKED, DATE, FULL_DATE, TIME, flat, has_verb, is_glued
 
 _NETWORKS = (
     r"facebook|twitter|x|whats ?app|linked ?in|telegram|pinterest|reddit|messenger|bluesky|threads"
@@ -46,14 +26,6 @@ _AGENCY = (
     r"|presidence ukrainienne|service de presse|alamy|nurphoto|xinhua|andia|bloomberg|pool"
     r"|archives?|dr|handout"
 )
-
-
-def flat(text: str) -> str:
-    """`text` in lower case without accents, straight apostrophes, single spaces, no bullet."""
-    plain = unicodedata.normalize("NFKD", text.casefold())
-    plain = "".join(char for char in plain if not unicodedata.combining(char))
-    plain = plain.replace("’", "'").replace("‘", "'").replace("œ", "oe").replace("æ", "ae")
-    return " ".join(plain.split()).strip("•●▪■◦‣▶►▸✔➤➢❖·|>»›→–—-*#_ ")
 
 
 @dataclass(frozen=True, slots=True)
@@ -163,8 +135,8 @@ RULES: tuple[Rule, ...] = (
         r"|^soyez le premier a\b",
         r"^(?:les |vos )?(?:commentaires|reactions)(?: ?\(?\d+\)?)?(?: (?:sont )?fermes.*)?$",
         r"^(?!(?:l[ea]s?|il|elle|on|un|une|ce) |l')[\w.'@-]+(?: [\w.'@-]+){0,3} (?:dit|says) ?:$",
-        rf"^.{{1,60}} (?:a ecrit|dit|says|wrote)(?: le)?,? {_CLOCKED} ?:?$",
-        rf"^{_CLOCKED} (?:repondre|reply)$|^prevenez-moi\b|^enregistrer mon nom\b",
+        rf"^.{{1,60}} (?:a ecrit|dit|says|wrote)(?: le)?,? {CLOCKED} ?:?$",
+        rf"^{CLOCKED} (?:repondre|reply)$|^prevenez-moi\b|^enregistrer mon nom\b",
         r"^votre adresse (?:e-?mail|de messagerie)|champs obligatoires|^ce site utilise akismet",
         r"^en savoir plus sur .*commentaires|^les commentaires (?:sont|de ce)",
         r"^(?:votre )?(?:nom|e-mail|email|commentaire|message|name|comment|pseudo) ?\*?$",
@@ -293,24 +265,24 @@ RULES: tuple[Rule, ...] = (
     _rule(
         "date",
         30,
-        rf"^(?:l'?e? ?)?(?:{_CLOCKED})$|^{TIME}(?: ?[-–|] ?.{{0,20}})?$",
+        rf"^(?:l'?e? ?)?(?:{CLOCKED})$|^{TIME}(?: ?[-–|] ?.{{0,20}})?$",
         r"^(?:(?:article |info |texte )?(?:publiee?|mise? en ligne|paru|mise? a jour|maj|modifiee?"
         r"|actualisee?|posted?|published|updated|date(?: de publication)?"
         r"|derniere (?:mise a jour|modification)|cree|redige)"
         r" ?(?:le|the|on|ce|a)?(?: ?:)? ?(?:le )?"
-        rf"(?:{_CLOCKED}|il y a|hier|aujourd'hui|ce (?:matin|soir|jour)|{TIME}"
+        rf"(?:{CLOCKED}|il y a|hier|aujourd'hui|ce (?:matin|soir|jour)|{TIME}"
         rf"|\w+ \d{{1,2}},? \d{{4}}))",
         rf"^.{{0,60}}[·|,-] ?(?:publiee?|mise? en ligne"
-        rf"|parue?) (?:le )?{_CLOCKED}(?: ?[·|,-] .{{0,60}})?$",
-        rf"^par la redaction ?[,|·•–-] ?{_CLOCKED}$",
-        rf"^{_CLOCKED}[ ,;|·•/–-]{{1,3}}"
+        rf"|parue?) (?:le )?{CLOCKED}(?: ?[·|,-] .{{0,60}})?$",
+        rf"^par la redaction ?[,|·•–-] ?{CLOCKED}$",
+        rf"^{CLOCKED}[ ,;|·•/–-]{{1,3}}"
         rf"(?:mise? a jour|maj|modifie|actualise|par\b|{TIME}|{DATE}|temps de|lecture"
         rf"|\d+ min).{{0,90}}$",
         r"^(?:il y a|depuis) \d+ (?:secondes?|minutes?|heures?|jours?|semaines?|mois|ans?)$",
         rf"^(?:hier|aujourd'hui)(?:,? (?:a )?{TIME})?$",
         rf"^[^.!?:]{{2,60}}[,|·•–-] ?(?:publie |mis en ligne |mis a jour |paru )?(?:le )?"
-        rf"(?:{_FULL})(?:[ ,]*(?:a )?{TIME})?(?: ?[|·•–(-] ?.{{0,160}})?$",
-        rf"^(?:par )?(?:la redaction|redaction|[a-z' -]{{3,40}}) (?:le )?(?:{_FULL})"
+        rf"(?:{FULL_DATE})(?:[ ,]*(?:a )?{TIME})?(?: ?[|·•–(-] ?.{{0,160}})?$",
+        rf"^(?:par )?(?:la redaction|redaction|[a-z' -]{{3,40}}) (?:le )?(?:{FULL_DATE})"
         rf"(?:,? (?:a )?{TIME})?(?: ?[|·•–(-] ?.{{0,160}})?$",
     ),
     _rule(
@@ -325,7 +297,8 @@ RULES: tuple[Rule, ...] = (
         16,
         r"^(?:ecrit |publie |texte |redige |article |propos recueillis )?par ?:? (?!l[ea]s? |l'|un)"
         r"[^.!?]{3,90}$|^by [^.!?]{3,60}$",
-        r"^(?:la )?redaction\b.{0,40}$|^auteur(?:e|rice)?s? ?:|^journaliste\b.{0,60}$",
+        r"^(?:la )?redaction\b.{0,40}$|^auteur(?:e|rice)?s? ?:",
+        r"^journaliste(?: (?:a|au|aux|pour|chez|independant)\b.{0,50})?$",
         r"^(?:de )?(?:notre|nos) (?:envoye|correspondant)e?s?\b.{0,60}$|^propos recueillis\b",
         r"^(?=.*/)[a-z]{2,5}(?:[-/][a-z]{2,6}){1,14}/?$",
         r"^\(?(?:avec )?(?:l')?(?:afp|reuters|tass|ria novosti|belga|ats|agences?)\)?"
@@ -390,23 +363,10 @@ _LONGEST = max(rule.words for rule in RULES)
 _CAPTION = re.compile(
     rf"[(–—-] ?(?:[^()/.!?]{{0,40}}[ /])?(?:{_AGENCY})\)?\W*$"
     rf"|\. (?:[a-z.' -]{{2,40}} )?(?:{_AGENCY})$"
-    rf"|, (?:le )?{DATE}(?: ?\(.{{0,40}}\))?$|, (?:le )?(?:{_FULL})\.$"
-    rf"|, (?:le )?(?:{_FULL})\b"
+    rf"|, (?:le )?{DATE}(?: ?\(.{{0,40}}\))?$|, (?:le )?(?:{FULL_DATE})\.$"
+    rf"|, (?:le )?(?:{FULL_DATE})\b"
     r"|\((?:ici|a gauche|a droite|au centre)\b|^ici,? (?!.*\.$)"
 )
-_VERB = re.compile(
-    r"\b(?:est|sont|a|ont|était|étaient|avait|avaient|va|vont|fut|furent|eut|eurent|peut|peuvent"
-    r"|doit|doivent|fait|font|veut|veulent|dit|affirme|assure|estime|annonce|déclare|explique"
-    r"|rappelle|souligne|indique|reste|restent|ajoute|prévoit|s'est|n'est|c'est|qu'il|n'a|n'ont"
-    r"|l'a|l'ont|\w{3,}(?:ait|aient|èrent|irent|ront|ra))\b"
-)
-# Names of networks and firms that hold a capital inside, which no glued menu makes.
-_CAMEL = re.compile(
-    r"YouTube|LinkedIn|WhatsApp|TikTok|BuzzFeed|OpenAI|iPhone|iPad|PayPal|FaceTime|ArcelorMittal"
-    r"|BlaBlaCar|EuroMillions|PlayStation|GitHub|DeepSeek|ChatGPT|AirBaltic|FranceInfo|SpaceX"
-    r"|StopCovid|BlackRock|BioNTech|AstraZeneca|(?:Mc|Mac|De|Le|La|Du|Van|O)[A-Z]"
-)
-_GLUE = re.compile(r"[a-zà-öø-ÿ]{3}[A-ZÀ-ÖØ-Þ][a-zà-öø-ÿ]{3}")
 _SENTENCE = re.compile(r"(?<![.…])[.!?][»”\"’) \u00a0\u202f]*$")
 
 
@@ -428,13 +388,3 @@ def junk(text: str) -> str | None:
     if words <= 40 and text[0] not in '«“"' and not has_verb(text) and _CAPTION.search(line):
         return "caption"
     return None
-
-
-def is_glued(text: str) -> bool:
-    """Whether words are run together as where a menu's links were: "LoisirsParapharmacie"."""
-    return bool(_GLUE.search(_CAMEL.sub("", re.sub(r"[#@]\w+", "", text))))
-
-
-def has_verb(text: str) -> bool:
-    """Whether `text` has a finite verb, as far as common forms and endings tell."""
-    return bool(_VERB.search(text.casefold().replace("’", "'")))

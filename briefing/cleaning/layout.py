@@ -13,7 +13,7 @@ from typing import Literal
 
 from briefing.cleaning.boilerplate import junk
 
-LineKind = Literal["text", "title", "heading", "item", "quote", "image"]
+LineKind = Literal["text", "title", "standfirst", "heading", "item", "quote", "image"]
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,9 +8,11 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from briefing.cleaning.boilerplate import MONTHS, WEEKDAYS, flat, is_glued, junk
+from briefing.cleaning.boilerplate import junk
 from briefing.cleaning.layout import Line
-from briefing.cleaning.sifting import bulk, is_prose, is_teaser, is_terminated, words
+from briefing.cleaning.shapes import is_prose, is_teaser, is_terminated
+from briefing.cleaning.sifting import bulk
+from briefing.cleaning.wording import MONTHS, WEEKDAYS, flat, is_glued, words
 from briefing.documents import fold
 
 _NUMERIC = re.compile(
@@ -61,10 +63,9 @@ _SIGNED = re.compile(
 
 @dataclass(frozen=True, slots=True)
 class Stated:
-    """Title (with the number of its line, if it stands in one), date, outlet, address."""
+    """What is known of an article; `dated_by` names the source of `published`."""
 
     title: str | None = None
-    title_line: int | None = None
     published: date | None = None
     dated_by: str = ""
     outlet: str | None = None
@@ -242,13 +243,13 @@ def title_in_lines(lines: Sequence[Line]) -> int | None:
         stems = _stems(line.text)
         if is_prose(line) and i >= low and words(line.text) > 12 and not junk(line.text):
             above += words(line.text)
-        exclaimed = i > low and line.text.endswith(("!", "?"))
-        if len(stems) < 2 or exclaimed or not _may_be_title(line):
+        late = i > low and (best is not None or line.text.endswith(("!", "?")))
+        if len(stems) < 2 or late or not _may_be_title(line):
             continue
         known = sum(min(body[stem], 3) for stem in stems) / (3 * len(stems))
         score = known * min(1.0, words(line.text) / 6)
         score += 0.15 * (said[fold(line.text)] > 1) - 0.01 * min(30, max(0, low - i))
-        if best is None or score > best[0] + (0.12 if i > low else 0.0):
+        if best is None or score > best[0]:
             best = (score, i)
     if not best or best[0] < 0.15:
         return _headline_above(lines, low) if high >= 0 else None
@@ -270,7 +271,7 @@ def _may_be_title(line: Line) -> bool:
     return (
         line.kind == "text"
         and 3 <= words(text) <= 30
-        and not re.search(r"[.;,:][»”\"]?$", text)
+        and not re.search(r"[.;,:]\s?[»”\"]?$", text)
         and not (is_prose(line) and words(text) >= 25)
         and not is_teaser(line)
         and not junk(text)
