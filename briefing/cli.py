@@ -28,6 +28,13 @@ COMMANDS: dict[str, tuple[str, str, Callable[[argparse.ArgumentParser], None]]] 
         "have the brief made each morning by cron or systemd",
         options.schedule,
     ),
+    "init": ("init.init", "write a commented briefing.toml into a folder", options.init),
+    "doctor": ("doctor.doctor", "say what is wrong with this installation", options.doctor),
+    "completion": (
+        "completion.completion",
+        "print what makes your shell complete brief's words",
+        options.completion,
+    ),
     "clean": (
         "stages.clean",
         "show what is kept of each file and what is dropped, and why",

@@ -128,6 +128,20 @@ def schedule(parser: argparse.ArgumentParser) -> None:
     _brief_options(parser)
 
 
+def init(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("folder", type=Path, metavar="FOLDER", help="where the articles are")
+    parser.add_argument("--force", action="store_true", help="replace the one that is there")
+
+
+def doctor(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("folder", nargs="?", type=Path, metavar="FOLDER", help="your articles")
+    _state_option(parser)
+
+
+def completion(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("shell", choices=("bash", "zsh", "fish"))
+
+
 def show(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
         "day", nargs="?", type=day, metavar="DATE", help="the brief's day (else: the latest)"

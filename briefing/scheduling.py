@@ -131,7 +131,8 @@ def units(job: Job) -> Units:
     for value in (*job.words, *(value for _, value in job.variables)):
         if "\n" in value or "\r" in value:
             raise UsageError("systemd can't carry a path with a line break in it: rename it.")
-    described = f"Description=The morning brief of {_percent(str(job.folder))}"
+    # The last word keeps a backslash at the end of a path from joining two lines.
+    described = f"Description=Morning brief of {_percent(str(job.folder))} (briefing)"
     service = [
         "[Unit]",
         described,
