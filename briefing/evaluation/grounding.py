@@ -14,6 +14,7 @@ from __future__ import annotations
 import argparse
 import hashlib
 import json
+import math
 import re
 import sys
 import tomllib
@@ -153,9 +154,14 @@ def pin(path: Path, new: dict[str, Floor], *, lower: bool = False) -> None:
     for name, floor in sorted({**old, **new}.items()):
         lines.append(
             f'[grounding.{name}]\nsha256 = "{floor.sha256}"\n'
-            f"caught = {floor.caught:.4f}\npassed = {floor.passed:.4f}"
+            f"caught = {_down(floor.caught)}\npassed = {_down(floor.passed)}"
         )
     path.write_text("\n\n".join(lines) + "\n", "utf-8")
+
+
+def _down(share: float) -> str:
+    """Four decimals, rounded down, so that what was measured holds its own floor."""
+    return f"{math.floor(share * 10_000) / 10_000:.4f}"
 
 
 def report(judged: Sequence[tuple[Item, Verdict]]) -> str:

@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
-from briefing.grounding.matching import Source, unit_likeness
+from briefing.grounding.matching import Source, akin, unit_likeness
 from briefing.grounding.scope import Report, Scopes
 from briefing.grounding.units import Unit
 from briefing.grounding.verdict import Verdict, refuse
 from briefing.grounding.words import Language
 
-_TEXT = frozenset("texte article auteur autrice journal text author report newspaper".split())
-_SELF = frozenset("il elle ils elles it he she they être avoir to".split())
+_TEXT = frozenset(["texte", "article", "auteur", "autrice", "journal", "text", "author", "report", "newspaper"])
+_SELF = frozenset(["il", "elle", "ils", "elles", "it", "he", "she", "they", "être", "avoir", "to"])
 
 
 def check_attribution(
@@ -48,7 +48,7 @@ def _dropped(
     )
     speaker = [given.units[p] for p in sorted(report.speaker) if given.units[p].content]
     spoken = [m for m in pairs if pairs[m] in report.speaker]
-    if spoken and min(spoken) < min(flat) or pairs_hold(report, pairs):
+    if (spoken and min(spoken) < min(flat)) or pairs_hold(report, pairs):
         return None
     if scope.reports and any(m in r.said | r.speaker for r in scope.reports for m in flat):
         return None
@@ -122,6 +122,8 @@ def _elsewhere(
     """
     if any(_proper(u) for u in names) and any(_proper(u) for u in known):
         return True
+    if not any(_proper(u) for u in [*names, *known]) and names[0].low not in _TEXT:
+        return not any(akin(mine.lemma, other.lemma, language) for mine in names for other in known)
     sentences = {given.sentence[p] for p in said} | {given.sentence[p] for p in places}
     return any(
         unit_likeness(names[0], other, language) >= 0.7

@@ -112,6 +112,8 @@ public | privé secret
 nouveau | ancien
 allié | ennemi adversaire
 ami | ennemi
+supprimer détruire | créer
+construire bâtir | détruire démolir
 favorable | défavorable hostile opposé
 possible | impossible
 légal | illégal
@@ -180,7 +182,7 @@ take capture seize | lose cede release liberate abandon
 strengthen tighten reinforce harden | weaken ease loosen soften
 allow permit authorise authorize | ban forbid prohibit prevent block
 confirm | deny refute
-success succeed | failure fail
+success succeed | failure
 before | after
 first | last
 more | less fewer
@@ -189,6 +191,8 @@ east eastern | west western
 public | private secret
 new | former old
 ally | enemy adversary
+cut abolish destroy scrap | create
+build construct | destroy demolish
 favourable | hostile opposed
 possible | impossible
 legal | illegal

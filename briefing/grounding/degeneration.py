@@ -19,9 +19,7 @@ _LEFTOVERS = re.compile(
 )
 _ENDS = '.!?…»”")'
 _HANGING = frozenset(
-    "le la les l' un une des du de d' à au aux en dans par pour sur sous avec sans et ou mais que"
-    " qu' qui dont si ne n' se s' son sa ses leur leurs ce cette ces the a an of to in on at by for"
-    " from with and or but that which who if not his her its their this these".split()
+    ["le", "la", "les", "l'", "un", "une", "des", "du", "de", "d'", "à", "au", "aux", "en", "dans", "par", "pour", "sur", "sous", "avec", "sans", "et", "ou", "mais", "que", "qu'", "qui", "dont", "si", "ne", "n'", "se", "s'", "son", "sa", "ses", "leur", "leurs", "ce", "cette", "ces", "the", "a", "an", "of", "to", "in", "on", "at", "by", "for", "from", "with", "and", "or", "but", "that", "which", "who", "if", "not", "his", "her", "its", "their", "this", "these"]
 )
 
 

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping, Sequence
 from functools import lru_cache
 
 from briefing.grounding.matching import Source
+from briefing.grounding.units import Unit
 from briefing.grounding.verdict import Verdict, refuse
 from briefing.grounding.words import Language
 
@@ -100,6 +102,10 @@ _CLASSES: dict[str, dict[Language, str]] = {
         "fr": r"jamais|en aucun cas|à aucun moment",
         "en": r"never|at no time|under no circumstances",
     },
+    "decided": {
+        "fr": r"décidé\w*|décide|décident|décision",
+        "en": r"decided|decides|decision",
+    },
     "again": {
         "fr": r"de nouveau|à nouveau|une nouvelle fois|encore une fois",
         "en": r"again|once more",
@@ -115,20 +121,22 @@ _MORE = {
     "only": r"ne? .{0,40}\bqu[e'’]|qu['’]une?",
     "strong": r"massi\w+|très|forte?s?|graves?|importante?s?|lourde?s?|énormes?|bondi\w*|flamb\w+"
     r"|explos\w+|intense\w*|absolu\w*|significati\w+|sérieu\w+|brutal\w*|net|nette|considérable\w*"
-    r"|fermeté|vi[fv]e?s?|profonde?s?|grande?s?|effondr\w+|chut\w+|drastique\w*|durcir|écras\w+",
+    r"|en flèche|envol\w+|grimp\w+|fermeté|vi[fv]e?s?|profonde?s?|grande?s?|effondr\w+|chut\w+|drastique\w*|durcir|écras\w+",
     "weak": r"à peine|faibles?|limitée?s?|petite?s?|mineure?s?|modérée?s?",
     "cause": r"caus\w+|pour\b.{0,30}\bavoir|dus?|dues?|provoqu\w+|entraîn\w+|raisons?|conséquences?"
     r"|résult\w+|motifs?|imput\w+|attribu\w+|expliqu\w+|responsables?|face à|conduit\w*|d['’]où"
     r"|origine|motiv\w+|devant|répon\w+|représailles|réaction|étant donné|vu|liée?s?|poussée?s?"
-    r"|si bien que|de sorte|à force|sous la pression|permis|pour cause|mène\w*|mené|par crainte",
+    r"|par conséquent|donc|ainsi|c['’]est pourquoi|si bien que|de sorte|à force|sous la pression|permis|pour cause|mène\w*|mené|par crainte",
     "superlative": r"jamais|maxim\w+|minim\w+|principa\w+|premi\w+|suprême|plus|pires?",
     "always": r"en permanence|à chaque|régulièrement|quotidien\w*|tous les|chaque|permanen\w+|encore"
     r"|continu\w*|reste\w*|demeur\w+",
     "definitive": r"durable\w*|final\w*|pérenne\w*",
-    "immediate": r"dès|rapide\w*|urgen\w+|d['’]urgence|sans tarder",
+    "immediate": r"dès|sans retard|rapide\w*|urgen\w+|d['’]urgence|sans tarder",
     "official": r"offici\w+|formel\w*",
     "secret": r"secr\w+|discr\w+|confidenti\w+",
     "all_never": r"aucune?|rien|personne|nul|nulle|pas|exclu\w*|sans|ni|refus\w*|plus",
+    "decided": r"décid\w+|décision|tranch\w+|résol\w+|choisi\w*|annonc\w+|vote\w*|voté\w*|adopt\w+"
+    r"|feu vert|accept\w+|approuv\w+|jug\w+|condamn\w+|ordonn\w+|renonc\w+|arrêt\w*",
     "again": r"encore|nouve\w+|re\w+|ré\w+|autre\w*|deuxième|second\w*|fois",
 }
 """What else in a source bears each kind out."""
@@ -147,6 +155,7 @@ _REASONS = {
     "immediate": "that it is at once",
     "official": "that it is official",
     "certain": "that it is certain",
+    "decided": "that it is decided",
     "again": "that it happened before",
     "secret": "that it is secret",
     "all_never": "that it is never so",
@@ -164,8 +173,8 @@ _FLIPS: tuple[tuple[dict[Language, str], dict[Language, str]], ...] = (
          "en": r"less|fewer|lower|smaller|decreased?"},
     ),
     (
-        {"fr": r"jusqu['’]\w*|d['’]ici|avant", "en": r"until|by the end|up to|before"},
-        {"fr": r"depuis|dès|à partir|à compter|après", "en": r"since|from|as of|starting|after"},
+        {"fr": r"jusqu['’]\w*|d['’]ici", "en": r"until"},
+        {"fr": r"depuis|à partir|à compter", "en": r"since"},
     ),
 )  # fmt: skip
 
@@ -202,4 +211,42 @@ def check_degree(claim: str, given: Source, language: Language) -> Verdict | Non
                 and _find(contrary["fr"], source)
             ):
                 return refuse("overlap", found, f"The source says the contrary of “{found}”.")
+    return None
+
+
+_RANKS: dict[Language, dict[str, int]] = {
+    "fr": {"certains": 1, "certaines": 1, "quelques": 1, "plusieurs": 1, "partie": 1, "rares": 1,
+           "nombreux": 2, "nombreuses": 2, "beaucoup": 2, "plupart": 3, "majorité": 3, "tous": 4,
+           "toutes": 4, "ensemble": 4, "chaque": 4, "totalité": 4},
+    "en": {"some": 1, "several": 1, "few": 1, "part": 1, "certain": 1, "many": 2, "numerous": 2,
+           "most": 3, "majority": 3, "all": 4, "every": 4, "each": 4, "entire": 4},
+}  # fmt: skip
+
+
+def _rank(row: Sequence[Unit], at: int, language: Language) -> int:
+    """How much of a thing its quantifier says: 0 unsaid, 1 some ... 4 all."""
+    for place in range(at - 1, max(-1, at - 5), -1):
+        unit = row[place]
+        if unit.low in _RANKS[language]:
+            return _RANKS[language][unit.low]
+        if unit.kind == "mark" or (unit.content and unit.kind == "word" and place < at - 2):
+            return 0
+    return 0
+
+
+def check_quantifiers(
+    row: Sequence[Unit], given: Source, pairs: Mapping[int, int], language: Language
+) -> Verdict | None:
+    """None if nothing that holds for some is said of more."""
+    for mine, theirs in sorted(pairs.items()):
+        if row[mine].kind != "word" or given.units[theirs].sort not in "N?":
+            continue
+        ours, truth = _rank(row, mine, language), _rank(given.units, theirs, "fr")
+        plain = mine and row[mine - 1].low in ("les", "the") and not ours
+        if (truth == 1 and (ours > 1 or (plain and language == "fr"))) or (truth and ours > truth):
+            return refuse(
+                "overlap",
+                row[mine].text,
+                f"The claim says it of more “{row[mine].text}” than the source does.",
+            )
     return None

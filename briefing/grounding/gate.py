@@ -11,13 +11,14 @@ from briefing.grounding.aligning import align, coverage
 from briefing.grounding.attribution import check_attribution
 from briefing.grounding.dates import check_dates, moments
 from briefing.grounding.degeneration import check_degeneration, plain
-from briefing.grounding.degree import check_degree
+from briefing.grounding.degree import check_degree, check_quantifiers
 from briefing.grounding.hedging import check_hedging
 from briefing.grounding.matching import Source, match, source
 from briefing.grounding.names import check_names
 from briefing.grounding.negation import check_negation
 from briefing.grounding.numbers import check_numbers
 from briefing.grounding.overlap import check_overlap
+from briefing.grounding.pairs import check_completeness
 from briefing.grounding.quotation import check_quotation
 from briefing.grounding.roles import check_bindings, check_roles
 from briefing.grounding.scope import joined, scopes
@@ -65,13 +66,17 @@ def _judge(claim: str, given: Source, language: Language, published: date | None
         or check_roles(row, given, pairs, language)
         or check_bindings(claim, row, given, pairs, language)
         or check_degree(claim, given, language)
+        or check_quantifiers(row, given, pairs, language)
         or check_overlap(row, given, language, pairs, times)
     )
 
 
 def check_pair(french: str, english: str) -> Verdict:
     """Whether the two editions of one claim carry the same numbers, names, dates, and stance."""
-    return check(english, [french], language="en")
+    verdict = check(english, [french], language="en")
+    if not verdict.supported:
+        return verdict
+    return check_completeness(french, english) or SUPPORTED
 
 
 def degenerate(text: str, *, language: Language, source: str = "") -> Verdict:
@@ -97,8 +102,8 @@ def stands_alone(sentence: str) -> bool:
     """Whether a French sentence can be read without the one before it."""
     if (
         _DANGLING.match(sentence)
-        or not sentence[:1].isupper()
-        and sentence[:1] not in '«"“0123456789'
+        or (not sentence[:1].isupper()
+        and sentence[:1] not in '«"“0123456789')
     ):
         return False
     return sentence.rstrip()[-1:] in '.!?»"”' and "ce dernier" not in sentence[:60]

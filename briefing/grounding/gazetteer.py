@@ -62,7 +62,7 @@ cn|chine|china|chinois,chinoise,chinoises,sino|chinese,sino|pékin|beijing
 tw|taïwan,taiwan|taiwan|taïwanais,taïwanaise|taiwanese|taipei|taipei
 jp|japon|japan|japonais,japonaise,japonaises,nippon,nippone,nippo|japanese,nippo|tokyo|tokyo
 kp|corée du nord|north korea|nord coréen,nord coréenne,nord coréens,nord coréennes|north korean,north koreans|pyongyang|pyongyang
-kr|corée du sud|south korea|sud coréen,sud coréenne,sud coréens,sud coréennes|south korean,south koreans|séoul|seoul
+kr|corée du sud|south korea|sud coréen,sud coréenne,sud coréens,sud coréennes,coréen,coréenne,coréens,coréennes|south korean,south koreans,korean,koreans|séoul|seoul
 in|inde|india|indien,indienne,indiens,indiennes|indian,indians|new delhi|new delhi
 pk|pakistan|pakistan|pakistanais,pakistanaise|pakistani,pakistanis|islamabad|islamabad
 vn|vietnam,viêt nam|vietnam|vietnamien,vietnamienne,vietnamiens|vietnamese|hanoï|hanoi
@@ -284,6 +284,9 @@ def entries() -> dict[str, dict[tuple[str, ...], Entry]]:
         ):
             add(language, land, Entry(code, "country"))
             add(language, people, Entry(code, "people"))
+            if language == "fr":
+                plurals = ",".join(f + "s" for f in people.split(",") if f and f[-1] not in "sx")
+                add(language, plurals, Entry(code, "people"))
             add(language, capital, Entry(code + "!", "capital"))
     for line in NAMES.strip().splitlines():
         code, forms_fr, forms_en = line.split("|")

@@ -45,7 +45,7 @@ def check_hedging(
                 row[mine].text,
                 f"The source {_NAMES[mode]} (“{word}”); the claim states it as a fact.",
             )
-        if "must" in ours and not truth & {"must", "plan", "wish", "future"}:
+        if _duty(row, scope, mine) and not truth & {"must", "plan", "wish", "future"}:
             return refuse(
                 "hedging",
                 row[mine].text,
@@ -59,6 +59,16 @@ def check_hedging(
                     f"The claim puts “{row[mine].text}” in the future; in the source it has happened.",
                 )
     return _condition(row, scope, given, given_scope, pairs)
+
+
+_DUTIES = frozenset(["must", "should", "ought", "has", "have", "need", "needs", "doit", "doivent", "faut", "devra", "devront"])
+
+
+def _duty(row: Sequence[Unit], scope: Scopes, at: int) -> bool:
+    return any(
+        o.mode == "must" and at in o.governs and row[o.place].low in _DUTIES
+        for o in scope.operators
+    )
 
 
 def _unasserted(row: Sequence[Unit], at: int, language: Language) -> frozenset[Mode]:
@@ -105,7 +115,7 @@ def _operator(given: Source, scope: Scopes, place: int, mode: Mode) -> str:
     return given.units[place].text
 
 
-_PAST_HAVE = frozenset("a ont avait avaient est sont était étaient fut furent eut eurent".split())
+_PAST_HAVE = frozenset(["a", "ont", "avait", "avaient", "est", "sont", "était", "étaient", "fut", "furent", "eut", "eurent"])
 
 
 def _past(row: Sequence[Unit], place: int) -> bool:

@@ -47,6 +47,8 @@ def likeness(one: str, other: str, language: Language, other_language: Language 
         chance = table.translates(french, english)
         if chance >= CERTAIN:
             return _SURE
+        if opposed(english, french, "en"):
+            return 0.0
         if chance >= 0.04:
             return _KIN
         bare_f, bare_e = unaccented(french), unaccented(english)

@@ -12,8 +12,8 @@ from briefing.grounding.verdict import Verdict, refuse
 from briefing.grounding.words import Language
 
 _FORMER: dict[Language, frozenset[str]] = {
-    "fr": frozenset("ex ancien ancienne anciens anciennes feu".split()),
-    "en": frozenset("former ex late erstwhile".split()),
+    "fr": frozenset(["ex", "ancien", "ancienne", "anciens", "anciennes", "feu"]),
+    "en": frozenset(["former", "ex", "late", "erstwhile"]),
 }
 _TITLES: dict[Language, str] = {
     "fr": "président présidente ministre chancelier chancelière premier roi reine ambassadeur"
@@ -142,7 +142,7 @@ def _former(row: Sequence[Unit], given: Source, language: Language) -> Verdict |
             continue
         was = _is_former(row, unit.place, language)
         then = [_is_former(given.units, at, "fr") for at, _ in alike]
-        if was and not any(then) or not was and all(then):
+        if (was and not any(then)) or (not was and all(then)):
             say = "former" if was else "current"
             return refuse(
                 "names",

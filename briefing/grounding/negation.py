@@ -31,7 +31,9 @@ def check_negation(
             continue
         place = back[head]
         if (scope.negations(place) - given_scope.negations(head)) % 2:
-            if _said_otherwise(operator, place, scope, back) or _denies(place, scope):
+            if _said_otherwise(operator, place, scope, back) or (
+                _denies(place, scope) and not _denies(head, given_scope)
+            ):
                 continue
             denial = given.units[operator.place].text
             return refuse(

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 
 from briefing.grounding.matching import Source, akin, unit_likeness
 from briefing.grounding.quantities import Quantity, quantities
+from briefing.grounding.scope import is_verb
 from briefing.grounding.units import Unit, units
 from briefing.grounding.verdict import Verdict, refuse
 from briefing.grounding.words import Language
@@ -14,6 +15,7 @@ _ROUND = 0.02
 _ROUGH = 0.07
 _LOOSE = {"about", "near", "over", "under", "most", "least"}
 _REACH = 5
+_PEOPLE = frozenset(["people", "person", "personne", "other", "autre", "homme", "man"])
 
 
 def _rounder(claim: Quantity, given: Quantity) -> bool:
@@ -40,7 +42,7 @@ def same_value(claim: Quantity, given: Quantity) -> bool:
         return True
     if claim.kind in ("ordinal", "time") or truth == 0 or is_year(claim) or is_year(given):
         return False
-    if not _rounder(claim, given) or truth < 10 and claim.unit != "%":
+    if not _rounder(claim, given) or (truth < 10 and claim.unit != "%"):
         return False
     side = claim.bound
     if side in ("over", "least") and value > truth:
@@ -144,7 +146,7 @@ def check_numbers(
             if same_value(quantity, one) and _same_unit(quantity, one)
         ]
         if not hits:
-            if _inferred(quantity, given, row):
+            if _inferred(quantity, given, row) or _firstly(quantity, row, sources):
                 continue
             return _missing(quantity, sources)
         if not any(_bounds_agree(quantity, one) for _, one, _ in hits):
@@ -175,6 +177,18 @@ def _inferred(quantity: Quantity, given: Source, row: Sequence[Unit]) -> bool:
     return len({u.plain for u in given.units if u.kind == "name"}) >= 2
 
 
+def _firstly(
+    quantity: Quantity, row: Sequence[Unit], sources: Sequence[tuple[str, tuple[Quantity, ...]]]
+) -> bool:
+    """ "First" as an adverb counts nothing."""
+    if quantity.kind != "ordinal" or quantity.value != 1:
+        return False
+    if any(one.kind == "ordinal" for _, found in sources for one in found):
+        return False
+    following = row[quantity.last + 1] if quantity.last + 1 < len(row) else None
+    return following is None or following.kind == "mark" or is_verb(following.low, "en")
+
+
 def _missing(quantity: Quantity, sources: Sequence[tuple[str, tuple[Quantity, ...]]]) -> Verdict:
     listed = [one.text for _, all_ in sources for one in all_][:6]
     has = f" (its numbers: {', '.join(listed)})" if listed else ""
@@ -199,6 +213,12 @@ def _same_thing(
     head = mine[0]
     if _fits(head, theirs, language) or any(_fits(u, theirs[:1], language) for u in mine):
         return True
+    if not theirs and given.first and source_row[given.first - 1].low == "sur":
+        part = next((o for o in reversed(others) if o.last < given.first), None)
+        return part is None or any(same_value(q, part) for q in quantities_of(row, language))
+    before = [u for u in row[max(0, quantity.first - 5) : quantity.first] if u.content]
+    if head.lemma in _PEOPLE and any(_fits(u, theirs, language) for u in before):
+        return True
     rivals = [
         one
         for one in others
@@ -212,6 +232,11 @@ def _same_thing(
     if any(_fits(u, near, language) for u in mine):
         return True
     return any(akin(u.lemma, o.lemma, language) for u in mine for o in theirs)
+
+
+def quantities_of(row: Sequence[Unit], language: Language) -> tuple[Quantity, ...]:
+    """The numbers of a row of units, by its words."""
+    return quantities(" ".join(u.text for u in row), language)
 
 
 def _fits(unit: Unit, others: Sequence[Unit], language: Language) -> bool:

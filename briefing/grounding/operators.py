@@ -17,14 +17,14 @@ VERBS: dict[Language, dict[Mode, str]] = {
     "fr": {
         "neg": "refuser exclure écarter rejeter démentir nier opposer renoncer empêcher interdire"
         " échouer éviter cesser arrêter suspendre annuler dissuader décliner abandonner contester"
-        " réfuter infirmer bloquer priver récuser refus rejet absence interdiction opposition"
+        " réfuter infirmer bloquer récuser refus rejet absence interdiction opposition"
         " échec renoncement démenti impossible incapable hostile inenvisageable exclu manque faute"
         " impossibilité incapacité repousser",
         "poss": "pouvoir sembler paraître risquer soupçonner supposer présumer susceptible possible"
         " probable éventuel potentiel présumé supposé prétendu hypothèse possibilité probabilité"
         " éventualité rumeur craindre redouter risque crainte douter imaginer capable",
         "must": "devoir falloir obliger contraindre nécessaire impératif obligatoire tenu indispensable"
-        " nécessité obligation forcer",
+        " nécessité obligation besoin obligeant contraignant",
         "plan": "prévoir envisager projeter planifier compter apprêter ambitionner étudier réfléchir"
         " promettre engager menacer viser préparer intention projet plan prêt promesse menace"
         " engagement objectif perspective ambition disposé tabler programmer hésiter attendre"
@@ -45,7 +45,7 @@ VERBS: dict[Language, dict[Mode, str]] = {
     },
     "en": {
         "neg": "refuse exclude reject deny oppose renounce prevent ban prohibit forbid fail avoid stop"
-        " cease halt suspend cancel dissuade decline abandon refute block deprive refusal"
+        " cease halt suspend cancel dissuade decline abandon refute block refusal"
         " rejection absence lack opposition failure impossible unable incapable unwilling hostile"
         " opposed denial dismiss inability rebuff prohibition reluctant forgo",
         "poss": "may might could can seem appear risk suspect suppose presume likely possible probable"
@@ -90,7 +90,7 @@ CONDITIONS: dict[Language, tuple[str, ...]] = {
         "dès lors que", "tant que",
     ),
     "en": (
-        "if", "unless", "provided", "providing", "on condition", "in the event", "in case",
+        "if", "unless", "until", "provided", "providing", "on condition", "in the event", "in case",
         "subject to", "as long as", "conditional", "should there", "were there", "without",
     ),
 }  # fmt: skip
@@ -106,7 +106,7 @@ ACCEPTED: dict[str, frozenset[str]] = {
 """By the mode of the source: the modes with which a claim says no more than it does."""
 
 
-_ENDINGS = "e ent é ée és ées ait aient era eront erait eraient a èrent".split()
+_ENDINGS = ["e", "ent", "é", "ée", "és", "ées", "ait", "aient", "era", "eront", "erait", "eraient", "a", "èrent"]
 _IRREGULAR = """
 démentir dément démentent démenti démentait
 exclure exclut excluent exclu exclue exclus exclues excluait

@@ -14,8 +14,7 @@ _SMALL: dict[Language, dict[str, float]] = {
     "fr": {
         w: float(n)
         for n, w in enumerate(
-            "zéro un deux trois quatre cinq six sept huit neuf dix onze douze treize quatorze"
-            " quinze seize".split()
+            ["zéro", "un", "deux", "trois", "quatre", "cinq", "six", "sept", "huit", "neuf", "dix", "onze", "douze", "treize", "quatorze", "quinze", "seize"]
         )
     }
     | {"une": 1.0, "vingt": 20.0, "vingts": 20.0, "trente": 30.0, "quarante": 40.0,
@@ -24,8 +23,7 @@ _SMALL: dict[Language, dict[str, float]] = {
     "en": {
         w: float(n)
         for n, w in enumerate(
-            "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen"
-            " fifteen sixteen seventeen eighteen nineteen".split()
+            ["zero", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve", "thirteen", "fourteen", "fifteen", "sixteen", "seventeen", "eighteen", "nineteen"]
         )
     }
     | {"twenty": 20.0, "thirty": 30.0, "forty": 40.0, "fifty": 50.0, "sixty": 60.0,
@@ -43,7 +41,7 @@ _GROUPS: dict[Language, dict[str, float]] = {
     "fr": {"dizaine": 10, "douzaine": 12, "quinzaine": 15, "vingtaine": 20, "trentaine": 30,
            "quarantaine": 40, "cinquantaine": 50, "soixantaine": 60, "centaine": 100,
            "millier": 1000},
-    "en": {"dozen": 12, "score": 20},
+    "en": {"dozen": 12},
 }  # fmt: skip
 _VAGUE: dict[Language, dict[str, int]] = {
     "fr": {"dizaines": 1, "douzaines": 1, "vingtaines": 1, "centaines": 2, "milliers": 3,
@@ -183,7 +181,9 @@ def _words_value(parts: Sequence[str], language: Language) -> float | None:
 
 
 def _is_word(unit: Unit, language: Language) -> bool:
-    return unit.kind in ("word", "name") and (unit.low in _SMALL[language] or unit.low in _BIG[language])
+    return unit.kind in ("word", "name") and (
+        unit.low in _SMALL[language] or unit.low in _BIG[language]
+    )
 
 
 @lru_cache(maxsize=2048)
@@ -227,6 +227,18 @@ def _read(
     one = low in ("un", "une", "a", "an", "one", "la", "the", "le")
     if low in _GROUPS[language] and (at == 0 or not one):
         return _make(row, at, at, text, _GROUPS[language][low], "", "plain", 1), at + 1
+    lows = [u.low for u in row[at : at + 5]]
+    if (
+        language == "en"
+        and lows[1:4] == ["and", "a", "half"]
+        and (low in _SMALL["en"] or low == "one")
+    ):
+        value = _SMALL["en"].get(low, 1.0) + 0.5
+        last = at + 3
+        while last + 1 < len(row) and row[last + 1].low in _BIG["en"]:
+            last += 1
+            value *= _BIG["en"][row[last].low]
+        return _measured(row, at, last, language, text, value, 2)
     fraction = _fraction(row, at, language, text)
     if fraction:
         return fraction
@@ -249,8 +261,10 @@ def _read(
         ):
             last += 1
         words = [u.low for u in row[at : last + 1]]
-        if words[0] in ("un", "une", "a", "an") and len(words) > 1 and (
-            words[1] in _SMALL[language]
+        if (
+            words[0] in ("un", "une", "a", "an")
+            and len(words) > 1
+            and (words[1] in _SMALL[language])
         ):
             return None
         ordinal = _ORDINALS[language].get(row[last + 1].low) if last + 1 < len(row) else None
@@ -313,7 +327,7 @@ def _digits(
         ):
             letters = row[at - 2]
         glued = letters.end == unit.start or letters is not before
-        if letters.kind in ("word", "name") and letters.capital and glued:
+        if letters.kind in ("word", "name") and letters.capital and glued and len(letters.low) < 5:
             code = letters.plain + unit.text
             first = letters.place
             return _make(row, first, at, text, value, "", "code", digits, code), at + 1

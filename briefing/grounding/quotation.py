@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 
 from briefing.documents import fold
+from briefing.grounding.lexicon import lexicon
 from briefing.grounding.matching import Source, match, source
 from briefing.grounding.scope import scopes
 from briefing.grounding.units import units
@@ -20,10 +21,17 @@ def quotes(text: str) -> list[str]:
     return [next(g for g in hit.groups() if g) for hit in QUOTED.finditer(text)]
 
 
+def _open(text: str) -> bool:
+    """Whether a quotation is opened and not closed, or the other way round."""
+    if text.count('"') % 2:
+        return True
+    return text.count("«") != text.count("»") or text.count("“") != text.count("”")
+
+
 def check_quotation(claim: str, given: Source, language: Language) -> Verdict | None:
     """None if every quotation of the claim is one of the sources'."""
-    marks = claim.count('"') % 2 or claim.count("«") != claim.count("»")
-    if marks or claim.count("“") != claim.count("”"):
+    open_here, open_there = _open(claim), any(_open(text) for text in given.texts)
+    if open_here and not open_there:
         return refuse("quotation", claim[:40], "A quotation mark of the claim is not closed.")
     spoken = [q for text in given.texts for q in quotes(text)]
     everything = fold(" ".join(given.texts))
@@ -44,6 +52,14 @@ def check_quotation(claim: str, given: Source, language: Language) -> Verdict | 
     return None
 
 
+def _denials(text: str, language: Language) -> int:
+    row = units(text, language)
+    return sum(
+        o.mode == "neg" and not o.lexical and row[o.place].low not in ("sans", "without", "never")
+        for o in scopes(text, language).operators
+    )
+
+
 def _translated(quote: str, spoken: Sequence[str], texts: Sequence[str]) -> Verdict | None:
     wanted = [u for u in units(quote, "en") if u.content]
     if not wanted:
@@ -52,12 +68,12 @@ def _translated(quote: str, spoken: Sequence[str], texts: Sequence[str]) -> Verd
     best = 0.0
     for text in [*spoken, *(() if spoken else texts)]:
         pairs = match(units(quote, "en"), source((text,)), "en")
-        share = len(pairs) / len(wanted)
+        unknown = sum(not lexicon().known(u.low, "en") for u in wanted if u.place not in pairs)
+        share = (len(pairs) + (unknown if pairs else 0)) / len(wanted)
         here = [u for u in units(text, "fr") if u.content]
         kept = len(set(pairs.values())) / max(1, min(len(here), len(wanted) + 2))
-        if share >= 0.99 or share >= 0.75 and len(wanted) > 3 and kept >= 0.5:
-            mine = sum(o.mode == "neg" and not o.lexical for o in scopes(quote, "en").operators)
-            theirs = sum(o.mode == "neg" and not o.lexical for o in scopes(text, "fr").operators)
+        if share >= 0.99 or (share >= 0.75 and len(wanted) > 3 and kept >= 0.5):
+            mine, theirs = _denials(quote, "en"), _denials(text, "fr")
             if mine % 2 == theirs % 2 or len(here) > len(wanted) + 3:
                 return None
             reason = "The quotation denies what the source's affirms, or the other way round."

@@ -26,18 +26,17 @@ _BREAKS = frozenset('.;!?:()—–«»"“”,')
 _BY: dict[Language, frozenset[str]] = {"fr": frozenset(["par"]), "en": frozenset(["by"])}
 _BE: dict[Language, frozenset[str]] = {
     "fr": frozenset(
-        "est sont était étaient été être sera seront serait seraient fut furent".split()
+        ["est", "sont", "était", "étaient", "été", "être", "sera", "seront", "serait", "seraient", "fut", "furent"]
     ),
-    "en": frozenset("is are was were be been being".split()),
+    "en": frozenset(["is", "are", "was", "were", "be", "been", "being"]),
 }
 _RELATIVES: dict[Language, frozenset[str]] = {
     "fr": frozenset(["qui"]),
     "en": frozenset(["who", "which", "that"]),
 }
 _SPLITS: dict[Language, frozenset[str]] = {
-    "fr": frozenset("mais tandis alors lorsque quand parce car puisque que qu' où dont pour après"
-                    " avant afin si".split()),
-    "en": frozenset("but while whereas when because that where whose as after before if".split()),
+    "fr": frozenset(["mais", "tandis", "alors", "lorsque", "quand", "parce", "car", "puisque", "que", "qu'", "où", "dont", "pour", "après", "avant", "afin", "si"]),
+    "en": frozenset(["but", "while", "whereas", "when", "because", "that", "where", "whose", "as", "after", "before", "if"]),
 }  # fmt: skip
 _TITLES: dict[Language, str] = {
     "fr": "président présidente ministre chancelier chancelière premier roi reine ambassadeur"
@@ -68,8 +67,8 @@ def frame(row: Sequence[Unit], verb: int, language: Language) -> Frame:
             break
         if (
             unit.low in _SPLITS[language]
-            or unit.low in ("et", "and")
-            and _verb_between(row, left, verb, language)
+            or (unit.low in ("et", "and")
+            and _verb_between(row, left, verb, language))
         ):
             break
         left -= 1
@@ -92,7 +91,7 @@ def frame(row: Sequence[Unit], verb: int, language: Language) -> Frame:
     after = frozenset(p for p in range(verb + 1, right) if row[p].content)
     by = next((p for p in range(verb + 1, right) if row[p].low in _BY[language]), None)
     passive = any(u.low in _BE[language] for u in row[max(0, verb - 3) : verb]) or (
-        by is not None and by - verb <= 2
+        by is not None and by - verb == 1
     )
     if language == "fr" and row[verb].low in ("arrivé", "venu", "allé", "parti", "devenu", "resté"):
         passive = False
@@ -159,7 +158,7 @@ def _actors(
             continue
         if not is_verb(given.units[image].low, "fr") or _bare(given.units, image):
             continue
-        if language == "fr" and _bare(row, verb) or unit.lemma in _LABILE:
+        if (language == "fr" and _bare(row, verb)) or unit.lemma in _LABILE:
             continue
         ours, theirs = frame(row, verb, language), frame(given.units, image, "fr")
         swap = _swapped(row, given, ours, theirs, language)
@@ -173,11 +172,7 @@ def _actors(
 
 
 _LABILE = frozenset(
-    "doubler tripler augmenter baisser diminuer réduire changer commencer finir arrêter"
-    " ouvrir fermer tourner brûler exploser développer améliorer accélérer ralentir monter descendre"
-    " sortir cesser débuter double triple increase decrease reduce change begin start end stop"
-    " rencontrer retrouver entretenir discuter négocier affronter meet talk speak negotiate discuss"
-    " open close turn burn explode develop improve accelerate slow cease grow".split()
+    ["doubler", "tripler", "augmenter", "baisser", "diminuer", "réduire", "changer", "commencer", "finir", "arrêter", "ouvrir", "fermer", "tourner", "brûler", "exploser", "développer", "améliorer", "accélérer", "ralentir", "monter", "descendre", "sortir", "cesser", "débuter", "double", "triple", "increase", "decrease", "reduce", "change", "begin", "start", "end", "stop", "rencontrer", "retrouver", "entretenir", "discuter", "négocier", "affronter", "meet", "talk", "speak", "negotiate", "discuss", "open", "close", "turn", "burn", "explode", "develop", "improve", "accelerate", "slow", "cease", "grow"]
 )
 """Verbs whose subject may be what acts or what changes."""
 
@@ -187,11 +182,13 @@ def _bare(row: Sequence[Unit], at: int) -> bool:
     if not re.search(r"(?:é|i|u|is|it|rt|ert)e?s?$", row[at].low) or row[at].low.endswith("ent"):
         return False
     near = [u.low for u in row[max(0, at - 4) : at]]
-    return not any(w in _AUXILIARIES for w in near) and row[at].low.endswith(("é", "ée", "és", "ées"))
+    return not any(w in _AUXILIARIES for w in near) and row[at].low.endswith(
+        ("é", "ée", "és", "ées")
+    )
 
 
 _AUXILIARIES = _BE["fr"] | frozenset(
-    "a ont ai as avons avez avait avaient aura auront aurait auraient ait aient avoir ayant eu".split()
+    ["a", "ont", "ai", "as", "avons", "avez", "avait", "avaient", "aura", "auront", "aurait", "auraient", "ait", "aient", "avoir", "ayant", "eu"]
 )
 
 
@@ -268,8 +265,10 @@ def _stranger(
     both = theirs.agents | theirs.patients
     for place in nouns:
         images = mine[place]
-        if images and not images & both and any(
-            given.sentence[p] == given.sentence[theirs.verb] for p in images
+        if (
+            images
+            and not images & both
+            and any(given.sentence[p] == given.sentence[theirs.verb] for p in images)
         ):
             return row[place]
     return None
@@ -287,14 +286,14 @@ def _governed(row: Sequence[Unit], at: int, language: Language) -> bool:
 
 
 _PREPOSITIONS: dict[Language, frozenset[str]] = {
-    "fr": frozenset("de d' du à au aux en dans sur sous pour avec contre vers chez depuis".split()),
-    "en": frozenset("of in at on for with against to towards from since into over under".split()),
+    "fr": frozenset(["de", "d'", "du", "à", "au", "aux", "en", "dans", "sur", "sous", "pour", "avec", "contre", "vers", "chez", "depuis"]),
+    "en": frozenset(["of", "in", "at", "on", "for", "with", "against", "to", "towards", "from", "since", "into", "over", "under"]),
 }
 
 
 def _actor(unit: Unit, language: Language) -> bool:
     if unit.kind == "name" or language == "fr":
-        return unit.kind == "name" or unit.kind == "word" and unit.sort == "N"
+        return unit.kind == "name" or (unit.kind == "word" and unit.sort == "N")
     return unit.kind == "word" and not is_verb(unit.low, "en") and not unit.low.endswith("ly")
 
 
@@ -321,9 +320,7 @@ def _direction(row: Sequence[Unit], at: int, language: Language) -> str:
 
 def _directions(row: Sequence[Unit], given: Source, language: Language) -> Verdict | None:
     """Two names that exchange their prepositions: "à Kiev ... de Moscou"."""
-    named = [
-        u for u in row if u.kind == "name" and not (u.entry and u.entry.kind == "people")
-    ]
+    named = [u for u in row if u.kind == "name" and not (u.entry and u.entry.kind == "people")]
     for i, one in enumerate(named):
         for other in named[i + 1 :]:
             a, b = (_direction(row, u.place, language) for u in (one, other))
@@ -433,7 +430,7 @@ def _titles(row: Sequence[Unit], given: Source, language: Language) -> Verdict |
     """The title before (or after) a person's name is the one that the source gives."""
     mine, theirs = _forms(_TITLES[language]), _forms(_TITLES["fr"])
     for unit in row:
-        if unit.kind != "name" or unit.entry is not None and unit.entry.kind != "name":
+        if unit.kind != "name" or (unit.entry is not None and unit.entry.kind != "name"):
             continue
         titles = _titles_near(row, unit.place, mine)
         if not titles:
@@ -502,14 +499,14 @@ def _titles_near(
             break
         if unit.kind == "word" and unit.low in titles:
             found.append(unit)
-        elif unit.kind == "name" and unit.entry is None and not unit.capital:
-            break
-        elif not unit.content and unit.low not in (
+        elif (unit.kind == "name" and unit.entry is None and not unit.capital) or (not unit.content and unit.low not in (
             "de", "du", "des", "d'", "la", "l'", "le", "les", "of", "the", "et", "and", "aux", "à",
             "pour", "en", "for", "in", "at", "sur", "on",
-        ):  # fmt: skip
-            break
-        elif unit.kind == "word" and not wide and is_verb(unit.low, "fr" if unit.sort != "?" else "en"):
+        )) or (
+            unit.kind == "word"
+            and not wide
+            and is_verb(unit.low, "fr" if unit.sort != "?" else "en")
+        ):
             break
     following = at + 1
     while following < len(row) and row[following].kind == "name" and row[following].entry is None:

@@ -32,24 +32,23 @@ _NEGATIONS: dict[Language, frozenset[str]] = {
                      "nothing", "hardly", "cannot"]),
 }  # fmt: skip
 _BE: dict[Language, frozenset[str]] = {
-    "fr": frozenset("est sont était étaient été être sera seront serait seraient soit fut".split()),
-    "en": frozenset("is are was were be been being".split()),
+    "fr": frozenset(["est", "sont", "était", "étaient", "été", "être", "sera", "seront", "serait", "seraient", "soit", "fut"]),
+    "en": frozenset(["is", "are", "was", "were", "be", "been", "being"]),
 }
 _PRONOUNS: dict[Language, frozenset[str]] = {
-    "fr": frozenset("il elle ils elles on je nous".split()),
-    "en": frozenset("he she they it we i".split()),
+    "fr": frozenset(["il", "elle", "ils", "elles", "on", "je", "nous"]),
+    "en": frozenset(["he", "she", "they", "it", "we", "i"]),
 }
-_RUMOURS = frozenset("said believed thought reported alleged understood rumoured rumored".split())
+_RUMOURS = frozenset(["said", "believed", "thought", "reported", "alleged", "understood", "rumoured", "rumored"])
 _PARTICLES = {
     "rule": ("out",), "turn": ("down",), "call": ("off",), "give": ("up",), "pull": ("out",),
 }  # fmt: skip
 _JUDGING = frozenset(
-    "juger estimer considérer qualifier croire trouver traiter décrire présenter consider deem"
-    " judge call describe find".split()
+    ["juger", "estimer", "considérer", "qualifier", "croire", "trouver", "traiter", "décrire", "présenter", "consider", "deem", "judge", "call", "describe", "find"]
 )
 """Verbs that say what someone thinks of a thing without "that"."""
-_PLURALS = frozenset("men women children people feet media data criteria better more less".split())
-_SPEECH_NOUNS = frozenset("déclaration communiqué statement view".split())
+_PLURALS = frozenset(["men", "women", "children", "people", "feet", "media", "data", "criteria", "better", "more", "less"])
+_SPEECH_NOUNS = frozenset(["déclaration", "communiqué", "statement", "view"])
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,7 +94,7 @@ def is_verb(low: str, language: Language) -> bool:
     if language == "fr":
         kind = table.classes.get(low, "?")
         base = table.lemma(low, "fr")
-        return kind == "V" or kind in "R?" and base != low and base.endswith(("er", "ir", "re"))
+        return kind == "V" or (kind in "R?" and base != low and base.endswith(("er", "ir", "re")))
     lemma = table.lemma(low, "en")
     if lemma != low and not low.endswith(("s", "er", "est")) and low not in _PLURALS:
         return True
@@ -104,15 +103,10 @@ def is_verb(low: str, language: Language) -> bool:
         return low.endswith(("ed", "ing"))
     best = max(sorted(row), key=lambda w: row[w])
     kind = table.classes.get(best, "?")
-    return kind == "V" or kind == "?" and best.endswith(("er", "ir", "dre", "oir"))
+    return kind == "V" or (kind == "?" and best.endswith(("er", "ir", "dre", "oir")))
 
 
-_IRREGULAR = (
-    "aur ser ir fer pourr devr voudr saur verr viendr tiendr enverr faudr vaudr recevr courr mourr"
-    " deviendr reviendr maintiendr obtiendr soutiendr contiendr interviendr parviendr recueiller"
-    " acquerr prévaudr percevr apercevr concevr décevr pleuvr retiendr détiendr appartiendr"
-    " conviendr préviendr proviendr surviendr parcourr renverr entreverr reverr prévoir"
-).split()
+_IRREGULAR = ["aur", "ser", "ir", "fer", "pourr", "devr", "voudr", "saur", "verr", "viendr", "tiendr", "enverr", "faudr", "vaudr", "recevr", "courr", "mourr", "deviendr", "reviendr", "maintiendr", "obtiendr", "soutiendr", "contiendr", "interviendr", "parviendr", "recueiller", "acquerr", "prévaudr", "percevr", "apercevr", "concevr", "décevr", "pleuvr", "retiendr", "détiendr", "appartiendr", "conviendr", "préviendr", "proviendr", "surviendr", "parcourr", "renverr", "entreverr", "reverr", "prévoir"]
 
 
 @lru_cache(maxsize=16384)
@@ -169,7 +163,7 @@ def _end(row: Sequence[Unit], at: int, language: Language, *, comma: bool, opene
             )
             if not weak:
                 break
-        elif unit.low in ("et", "and") and _finite_follows(row, place + 1, language):
+        elif (place > at + 1 and unit.low in ("sans", "without", "ni", "nor")) or (unit.low in ("et", "and") and _finite_follows(row, place + 1, language)):
             break
         place += 1
     return place
@@ -186,9 +180,9 @@ def _new_clause(row: Sequence[Unit], at: int, language: Language) -> bool:
 
 _FINITE: dict[Language, frozenset[str]] = {
     "fr": frozenset(
-        "a ont est sont avait avaient était étaient sera seront aura auront ne n' se s'".split()
+        ["a", "ont", "est", "sont", "avait", "avaient", "était", "étaient", "sera", "seront", "aura", "auront", "ne", "n'", "se", "s'"]
     ),
-    "en": frozenset("has have is are was were had will would he she they it did does".split()),
+    "en": frozenset(["has", "have", "is", "are", "was", "were", "had", "will", "would", "he", "she", "they", "it", "did", "does"]),
 }
 
 
@@ -291,7 +285,11 @@ def _operators(row: Sequence[Unit], unit: Unit, language: Language) -> list[Oper
             first = _start(row, at, "en") if _after(row, at, _BE["en"]) else at + 1
             found.append(Operator(at, "neg", _span(first, end, at), True))
     for mode in ("neg", "poss", "must", "plan", "wish"):
-        if unit.low == "pu" and not _after(row, at, frozenset(("aurait", "auraient"))):
+        if (
+            unit.low == "pouvoir"
+            or (unit.low == "pu"
+            and not _after(row, at, frozenset(("aurait", "auraient"))))
+        ):
             break
         if unit.lemma in words(mode, language) or unit.low in words(mode, language):
             if not _operates(row, unit, mode, language):
@@ -307,8 +305,10 @@ def _operators(row: Sequence[Unit], unit: Unit, language: Language) -> list[Oper
 
 
 _ADJUNCTS: dict[Language, frozenset[str]] = {
-    "fr": frozenset("après avant depuis suite lors pendant durant malgré selon contrairement".split()),
-    "en": frozenset("after before since following during despite amid because when while".split()),
+    "fr": frozenset(
+        ["après", "avant", "depuis", "suite", "lors", "pendant", "durant", "malgré", "selon", "contrairement"]
+    ),
+    "en": frozenset(["after", "before", "since", "following", "during", "despite", "amid", "because", "when", "while"]),
 }
 
 
@@ -327,7 +327,7 @@ def _low(row: Sequence[Unit], at: int) -> str:
 
 def _conditional(row: Sequence[Unit], at: int) -> tuple[int, int]:
     """The segment between commas that holds a condition, and the one after if it opens with it."""
-    stops = ",;:.!?()«»“”\"—–"
+    stops = ',;:.!?()«»“”"—–'
     first = at
     while first > 0 and row[first - 1].text not in stops:
         first -= 1
@@ -359,7 +359,9 @@ def _condition(row: Sequence[Unit], at: int, language: Language) -> bool:
     if row[at].low == "if":
         lemma = row[at - 1].lemma if at else ""
         return lemma not in ("ask", "wonder", "know", "even", "as", "see")
-    return row[at].low != "without" or language != "en"
+    if row[at].low == "tant":
+        return _low(row, at - 1) != "en"
+    return row[at].low != "without"
 
 
 def _operates(row: Sequence[Unit], unit: Unit, mode: str, language: Language) -> bool:
@@ -401,6 +403,8 @@ def _operates(row: Sequence[Unit], unit: Unit, mode: str, language: Language) ->
         return False
     if unit.low == "can" and following == "n't":
         return True
+    if lemma == "force":
+        return unit.low in ("forced", "forcing")
     if lemma in ("set", "due", "bound", "like", "press", "push", "bid", "order", "claim", "call"):
         return following in ("to", "for", "on")
     if lemma in ("need", "plan", "promise", "threat", "appeal", "study", "project", "aim"):
@@ -433,6 +437,8 @@ def _negation(row: Sequence[Unit], unit: Unit, language: Language) -> Operator |
             if mark is not None and _low(row, mark + 1) in (
                 "seulement", "uniquement", "que", "qu'",
             ):  # fmt: skip
+                return None
+            if _after(row, at, frozenset(("tant",)), 12):
                 return None
             end = _end(row, at, "fr", comma=True, opener=True)
             first = before if before is not None else at + 1
@@ -471,6 +477,8 @@ def _tensed(row: Sequence[Unit], unit: Unit) -> list[Operator]:
     ):
         name = "future"
     if not name or unit.lemma in ("pouvoir", "devoir", "vouloir", "souhaiter", "falloir"):
+        return []
+    if name == "cond" and _after(row, at, frozenset(("dès", "lorsque", "lorsqu'", "quand")), 7):
         return []
     end = _end(row, at, "fr", comma=True, opener=True)
     mode: Mode = "cond" if name == "cond" else "future"
@@ -514,10 +522,10 @@ def _reports(row: Sequence[Unit], language: Language) -> list[Report]:
     return found
 
 
-_THIRD = frozenset("lui elle eux elles him her them it".split())
+_THIRD = frozenset(["lui", "elle", "eux", "elles", "him", "her", "them", "it"])
 _ASIDES: dict[Language, frozenset[str]] = {
-    "fr": frozenset("mais tandis alors".split()),
-    "en": frozenset("but while whereas".split()),
+    "fr": frozenset(["mais", "tandis", "alors"]),
+    "en": frozenset(["but", "while", "whereas"]),
 }
 
 
@@ -536,7 +544,7 @@ def _statement(row: Sequence[Unit], at: int, language: Language) -> tuple[int, i
 
 
 def _view(row: Sequence[Unit], at: int) -> Report | None:
-    """"Pour Emmanuel Macron, ..." at the head of a clause: whose view it is."""
+    """ "Pour Emmanuel Macron, ..." at the head of a clause: whose view it is."""
     if at and row[at - 1].text not in ",.;:" and row[at - 1].low not in ("mais", "et"):
         return None
     first, last = _sentence(row, at)
@@ -567,12 +575,14 @@ def _says(row: Sequence[Unit], unit: Unit, language: Language) -> bool:
     return is_verb(unit.low, language) or following in ("que", "qu'", "that")
 
 
-_TOWARDS = frozenset("à au aux devant dans lors sur auprès to before in at on during".split())
+_TOWARDS = frozenset(["à", "au", "aux", "devant", "dans", "lors", "sur", "auprès", "to", "before", "in", "at", "on", "during"])
 
 
 def _infinitive(row: Sequence[Unit], at: int) -> bool:
-    return at < len(row) and row[at].low.endswith(("er", "ir", "re", "oir")) and (
-        is_verb(row[at].low, "fr") or row[at].low in ("avoir", "être", "faire")
+    return (
+        at < len(row)
+        and row[at].low.endswith(("er", "ir", "re", "oir"))
+        and (is_verb(row[at].low, "fr") or row[at].low in ("avoir", "être", "faire"))
     )
 
 
@@ -580,13 +590,15 @@ def _participle(row: Sequence[Unit], at: int) -> bool:
     """Whether a French participle has no auxiliary before it ("accusé d'avoir tué")."""
     if not row[at].low.endswith(("é", "ée", "és", "ées")):
         return False
-    near = frozenset("a ont ai as avons avez avait avaient aura aurait ayant avoir auraient".split())
+    near = frozenset(
+        ["a", "ont", "ai", "as", "avons", "avez", "avait", "avaient", "aura", "aurait", "ayant", "avoir", "auraient"]
+    )
     return not _after(row, at, near | _BE["fr"], 5)
 
 
 _COMPLEMENT: dict[Language, frozenset[str]] = {
-    "fr": frozenset("que qu' si avoir être vouloir ne".split()),
-    "en": frozenset("that to whether".split()),
+    "fr": frozenset(["que", "qu'", "si", "avoir", "être", "vouloir", "ne"]),
+    "en": frozenset(["that", "to", "whether"]),
 }
 
 
@@ -605,8 +617,15 @@ def _report(row: Sequence[Unit], unit: Unit, language: Language) -> Report | Non
         ends = [p for p in range(by + 1, last) if _low(row, p) in ("de", "d'", "of", "pour", "for")]
         if not by or not ends:
             return None
-        begin = next((p for p in ends if is_verb(_low(row, p + 1), language)
-                      or _low(row, p + 1) in ("avoir", "être", "having")), ends[-1])
+        begin = next(
+            (
+                p
+                for p in ends
+                if is_verb(_low(row, p + 1), language)
+                or _low(row, p + 1) in ("avoir", "être", "having")
+            ),
+            ends[-1],
+        )
         return Report(at, frozenset(range(begin, last)), frozenset(range(by + 1, begin)))
     if language == "fr" and _low(row, at - 1) in ("se", "s'"):
         return None
@@ -614,26 +633,37 @@ def _report(row: Sequence[Unit], unit: Unit, language: Language) -> Report | Non
         return None
     subject = [u for u in row[start:at] if u.content]
     tail = at + 1
-    while tail < last and row[tail].text not in ",;:—–()«\"“":
+    while tail < last and row[tail].text not in ',;:—–()«"“':
         tail += 1
     complement = any(
-        row[p].low in ("que", "qu'", "that") or row[p].low in ("de", "d'") and _infinitive(row, p + 1)
+        row[p].low in ("que", "qu'", "that")
+        or (row[p].low in ("de", "d'")
+        and _infinitive(row, p + 1))
         for p in range(at + 1, tail)
     ) or (tail < last and row[tail].text in ":«“")
-    after = start > first and row[start - 1].text in ",»\"”—–" and not complement
+    after = start > first and row[start - 1].text in ',»"”—–' and not complement
     inverted = after and not subject and unit.lemma not in ("accuser", "dénoncer", "reprocher")
     closes = language == "en" and after and bool(subject) and unit.low not in ("claims",)
-    if language == "fr" and after and any(
-        _low(row, p).startswith("t-") or _low(row, p) in _PRONOUNS["fr"] for p in (at - 1, at + 1)
+    if (
+        language == "fr"
+        and after
+        and any(
+            _low(row, p).startswith("t-") or row[p].text.startswith("-")
+            for p in (at - 1, at + 1)
+            if 0 <= p < len(row)
+        )
     ):
         inverted = True
     if inverted or closes:
         said = frozenset(range(first, max(first, start - 1))) | frozenset(range(tail, last))
-        edge = next(
-            (p for p in range(at + 1, tail) if row[p].low in _TOWARDS and p > at + 1), tail
-        )
+        edge = next((p for p in range(at + 1, tail) if row[p].low in _TOWARDS and p > at + 1), tail)
         if closes:
             edge = at
+        elif _low(row, at + 1) in _TOWARDS and tail < last:
+            start, edge = (
+                tail,
+                next((p for p in range(tail + 1, last) if row[p].text in ',;:—–()«"“'), last),
+            )
         return Report(at, said, frozenset(range(start, edge)) - {at})
     if not subject and start > first and row[start - 1].text == ",":
         start = first
@@ -641,11 +671,7 @@ def _report(row: Sequence[Unit], unit: Unit, language: Language) -> Report | Non
     for place in range(at + 1, last):
         low = row[place].low
         close = place - at <= 3 and language == "fr" and low == row[place].lemma
-        if low in _COMPLEMENT[language] or row[place].text in ':«"“':
-            begin = place
-        elif unit.lemma in _JUDGING and place == at + 1 and low not in ("for", "on", "off"):
-            begin = place
-        elif (close and is_verb(low, "fr")) or (
+        if low in _COMPLEMENT[language] or row[place].text in ':«"“' or (unit.lemma in _JUDGING and place == at + 1 and low not in ("for", "on", "off")) or (close and is_verb(low, "fr")) or (
             language == "en" and place == at + 1 and _clause_follows(row, place, unit)
         ):
             begin = place
@@ -658,7 +684,7 @@ def _report(row: Sequence[Unit], unit: Unit, language: Language) -> Report | Non
 
 
 def _rumour(row: Sequence[Unit], unit: Unit, language: Language) -> bool:
-    """"Is said to be", "est réputé": words without a speaker."""
+    """ "Is said to be", "est réputé": words without a speaker."""
     if language != "en" or unit.low not in _RUMOURS:
         return False
     return _after(row, unit.place, _BE["en"], 2) and _low(row, unit.place + 1) in ("to", "that")

@@ -49,7 +49,7 @@ commencer débuter entamer démarrer lancer début | begin start launch open
 conclure signer sceller nouer | strike conclude sign reach seal
 reporter différer ajourner report | postpone delay defer postponement
 maintenir garder conserver | keep maintain
-quitter partir départ | leave depart departure
+quitter partir parti départ | leave depart departure
 arriver rendre venir arrivée | arrive come arrival
 visite déplacement voyage tournée | visit trip journey tour
 visiter rendre déplacer aller | visit travel go
@@ -57,6 +57,10 @@ prendre capturer conquérir emparer saisir | take capture seize
 reprendre reconquérir | retake recapture
 gagner remporter victoire | win victory
 construire bâtir édifier | build construct
+supprimer couper | cut
+priver couper | cut deprive
+placer investir | invest place
+poste emploi | job post
 fabriquer produire production fabrication | manufacture make produce build production
 entreprise société groupe compagnie firme | company firm business group
 usine fabrique site | factory plant site
@@ -160,6 +164,8 @@ défaite vaincre | defeat
 objectif but | goal aim objective
 effort | effort
 rôle | role
+antiaérien | air
+mise abri | safety
 clé crucial essentiel décisif déterminant | key crucial essential decisive vital
 important majeur considérable | important major significant
 urgent urgence | urgent emergency urgency

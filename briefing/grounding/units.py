@@ -129,7 +129,7 @@ def _named(entry: Entry, capital: bool, length: int, text: str, language: Langua
 
 
 _NOUNS = frozenset(("pouvoir", "pouvoirs", "devoir", "devoirs", "été", "personne"))
-_DETERMINERS = frozenset("le la l' un une du au ce cet cette son sa leur d' chaque des les".split())
+_DETERMINERS = frozenset(["le", "la", "l'", "un", "une", "du", "au", "ce", "cet", "cette", "son", "sa", "leur", "d'", "chaque", "des", "les"])
 
 
 def _noun(tokens: Sequence[Token], at: int) -> bool:

@@ -1,0 +1,205 @@
+"""What the gate promises, check by check."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+
+from briefing.documents import Article, Block, Sentence
+from briefing.grounding import align, check, check_pair, degenerate, ground, verdict_json
+from briefing.grounding.quantities import quantities
+from briefing.grounding.verdict import CHECKS
+
+MACRON = (
+    "Emmanuel Macron a déclaré mercredi que la France ne déploierait pas de troupes en Ukraine"
+    " si Moscou refuse un cessez-le-feu."
+)
+
+
+def article(*texts: str, heading: str | None = None) -> Article:
+    """An article of these sentences, a heading first if there is one."""
+    lines = [(heading, "heading")] if heading else []
+    lines += [(text, "paragraph") for text in texts]
+    blocks = tuple(Block(kind, text) for text, kind in lines)  # type: ignore[arg-type]
+    sentences = tuple(Sentence(i, b.text, i, b.kind) for i, b in enumerate(blocks))
+    return Article("a" * 12, "a.txt", None, date(2025, 9, 4), "text", None, None, blocks, sentences)
+
+
+@pytest.mark.parametrize(
+    ("claim", "failed"),
+    [
+        (MACRON, None),
+        ("On Wednesday Macron said France would not deploy troops in Ukraine if Moscow rejects a"
+         " ceasefire.", None),
+        ("Macron said France would deploy troops in Ukraine if Moscow rejects a ceasefire.",
+         "negation"),
+        ("Macron said on Thursday that France would not deploy troops in Ukraine if Moscow rejects"
+         " a ceasefire.", "dates"),
+        ("Macron a déclaré que la France ne déploierait pas de troupes en Pologne si Moscou refuse"
+         " un cessez-le-feu.", "names"),
+        ("France will not deploy troops in Ukraine if Moscow rejects a ceasefire.", "attribution"),
+        ("Macron a déclaré que la France ne déploierait pas 500 soldats si Moscou refuse un"
+         " cessez-le-feu.", "numbers"),
+    ],
+)  # fmt: skip
+def test_one_source_and_its_claims(claim: str, failed: str | None) -> None:
+    verdict = check(claim, [MACRON])
+    assert verdict.check == failed, verdict
+    assert verdict.supported is (failed is None)
+
+
+@pytest.mark.parametrize(
+    ("source", "claim", "failed"),
+    [
+        ("L'attaque a fait douze morts et trente blessés.", "L'attaque a fait 30 morts.", "numbers"),
+        ("L'attaque a fait douze morts.", "The attack killed 12 people.", None),
+        ("Kiev recevra 1,5 milliard d'euros.", "Kyiv will receive €1.5 billion.", None),
+        ("Kiev recevra 1,5 milliard d'euros.", "Kyiv will receive €1.5 million.", "numbers"),
+        ("Quelque 1 480 soldats sont arrivés.", "Près de 1 500 soldats sont arrivés.", None),
+        ("Il a été élu en 2019.", "Il a été élu en 2018.", "numbers"),
+        ("L'ancien ministre Jean Dupuy est à Kiev.", "Le ministre Jean Dupuy est à Kiev.", "names"),
+        ("L'armée russe aurait perdu un navire.", "The Russian army lost a ship.", "hedging"),
+        ("L'armée russe aurait perdu un navire.", "The Russian army reportedly lost a ship.", None),
+        ("Berlin envisage l'envoi d'un bataillon.", "Berlin envoie un bataillon.", "hedging"),
+        ("L'armée russe a repris un village aux forces ukrainiennes.",
+         "L'armée ukrainienne a repris un village aux forces russes.", "roles"),
+        ("Le maire a été accusé par le juge.", "Le juge a accusé le maire.", None),
+        ("Il a parlé d'une « base utile ».", "Il a parlé d'une « base solide ».", "quotation"),
+        ("Certains députés ont voté la loi.", "Tous les députés ont voté la loi.", "overlap"),
+    ],
+)  # fmt: skip
+def test_each_check_by_name(source: str, claim: str, failed: str | None) -> None:
+    verdict = check(claim, [source])
+    assert verdict.check == failed, verdict
+
+
+def test_a_verdict_names_its_check_and_says_why() -> None:
+    verdict = check("L'attaque a fait 30 morts.", ["L'attaque a fait douze morts."])
+    assert verdict.check in CHECKS
+    assert verdict.span == "30"
+    assert verdict.reason and verdict.reason.endswith(".")
+    assert verdict_json(verdict) == {
+        "supported": False,
+        "check": "numbers",
+        "span": "30",
+        "reason": verdict.reason,
+    }
+
+
+def test_relative_days_are_read_against_the_day_of_the_article() -> None:
+    source = ["Le sommet s'est tenu hier à Paris."]
+    claim = "Le sommet s'est tenu mercredi 3 septembre à Paris."
+    assert check(claim, source, published=date(2025, 9, 4)).supported
+    assert check(claim, source, published=date(2025, 9, 9)).check == "dates"
+    assert check(claim, source).check == "dates"
+
+
+def test_the_two_editions_must_carry_the_same() -> None:
+    french = "La Russie aurait livré trois avions à l'Iran lundi."
+    assert check_pair(
+        french, "Russia reportedly delivered three aircraft to Iran on Monday."
+    ).supported
+    for english in (
+        "Russia reportedly delivered four aircraft to Iran on Monday.",
+        "Russia delivered three aircraft to Iran on Monday.",
+        "Iran reportedly delivered three aircraft to Russia on Monday.",
+        "Russia reportedly delivered three aircraft to Iran.",
+    ):
+        assert not check_pair(french, english).supported, english
+
+
+@pytest.mark.parametrize(
+    ("text", "value", "unit"),
+    [
+        ("1 500 hommes", 1500, ""),
+        ("1.500 hommes", 1500, ""),
+        ("2,5 milliards d'euros", 2.5e9, "EUR"),
+        ("un milliard et demi de dollars", 1.5e9, "USD"),
+        ("quatre-vingt-dix-sept pour cent", 97, "%"),
+        ("deux tiers", 2 / 3, ""),
+        ("deux ans et demi", 2.5, "year"),
+        ("vingt et un jours", 21, "day"),
+    ],
+)
+def test_french_numbers(text: str, value: float, unit: str) -> None:
+    (found,) = quantities(text, "fr")
+    assert found.value == pytest.approx(value)
+    assert found.unit == unit
+
+
+@pytest.mark.parametrize(
+    ("text", "value", "unit"),
+    [
+        ("1,500 troops", 1500, ""),
+        ("$2.5 billion", 2.5e9, "USD"),
+        ("one hundred and five tanks", 105, ""),
+        ("twenty-five percent", 25, "%"),
+        ("a dozen drones", 12, ""),
+        ("three quarters of them", 0.75, ""),
+    ],
+)
+def test_english_numbers(text: str, value: float, unit: str) -> None:
+    (found,) = quantities(text, "en")
+    assert found.value == pytest.approx(value)
+    assert found.unit == unit
+
+
+def test_alignment_finds_the_sentences_and_nothing_else() -> None:
+    sentences = [
+        "La météo sera clémente.",
+        "Le président finlandais a reçu une délégation de l'Otan.",
+        "La délégation a visité la base de Rovaniemi jeudi.",
+    ]
+    assert align("Le président finlandais a reçu l'Otan.", sentences) == (1,)
+    claim = "Une délégation de l'Otan, reçue par le président finlandais, a visité la base de Rovaniemi."
+    assert set(align(claim, sentences)) == {1, 2}
+    assert align("Zzz qqq.", sentences) == ()
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Le président le président le président a dit a dit a dit.",
+        "Le ministre a rencontré son homologue et la",
+        "résumer : Le ministre est à Paris.",
+        "Le ministre <b>est</b> à Paris.",
+        "The minister has arrived in Paris and will meet the president of the republic.",
+        "",
+    ],
+)
+def test_debris_is_refused(text: str) -> None:
+    assert not degenerate(text, language="fr").supported
+
+
+def test_a_sentence_is_no_debris() -> None:
+    assert degenerate("Le ministre est arrivé lundi à Paris.", language="fr").supported
+
+
+def test_a_draft_that_stands_keeps_its_words() -> None:
+    paper = article("Le ministre polonais a refusé d'envoyer des soldats en Ukraine.")
+    statement = ground("Le ministre polonais refuse d'envoyer des soldats.", paper)
+    assert statement is not None
+    assert statement.wording == "summary"
+    assert statement.sentences == (0,)
+    assert statement.replaced is None
+
+
+def test_a_draft_that_fails_gives_way_to_the_article() -> None:
+    paper = article(
+        "Il n'a pas donné de date.",
+        "Le ministre polonais a refusé d'envoyer des soldats en Ukraine.",
+        heading="Le ministre polonais et les soldats en Ukraine",
+    )
+    draft = "Le ministre polonais enverra des soldats en Ukraine."
+    statement = ground(draft, paper)
+    assert statement is not None
+    assert statement.wording == "quoted"
+    assert statement.text == "Le ministre polonais a refusé d'envoyer des soldats en Ukraine."
+    assert statement.sentences == (2,)
+    assert statement.replaced == draft
+    assert statement.why
+
+
+def test_an_article_without_sentences_gives_no_statement() -> None:
+    assert ground("Le ministre est à Paris.", article(heading="Un titre")) is None
