@@ -37,7 +37,7 @@ def body(text: str, path: str = "a.txt") -> list[str]:
 
 
 JUNK = {
-    "comments": """7 réflexions au sujet de « Vingt-six pays prêts à garantir la sécurité de l'Ukraine »
+    "comments": """7 réflexions au sujet de « Vingt-six pays prêts à garantir la sécurité de Kiev »
 Marcel dit :
 5 septembre 2025 à 9 h 12 min
 On nous promet cela depuis trois ans et rien ne change jamais pour les habitants.
@@ -77,7 +77,7 @@ Les naturalistes parlent d'une excellente nouvelle.""",
     "source": "Lien source",
     "newsletter": "Recevez chaque matin l'essentiel de l'actualité dans votre boîte mail.",
     "subscription": "Abonnez-vous pour lire la suite de cet article.",
-    "cookies": "Nous utilisons des cookies pour améliorer votre visite. En savoir plus et accepter.",
+    "cookies": "Nous utilisons des cookies pour améliorer votre visite.",
     "weather": "Météo : un week-end orageux attendu dans le Sud-Est",
     "horoscope": "Horoscope : ce que les astres réservent à votre signe ce jeudi...",
     "legal": "© 2025 La Gazette du Centre. Tous droits réservés.\nMentions légales\nContact",
@@ -87,7 +87,7 @@ Les naturalistes parlent d'une excellente nouvelle.""",
 INSIDE = {
     "read also": "À lire aussi : Budget, le gouvernement cherche une majorité",
     "read also, headline below": "Lire aussi\nBudget, le gouvernement cherche une majorité",
-    "caption": "Le président français au sommet de Paris, le 4 septembre 2025. © Jeanne Martin / AFP",
+    "caption": "Le président au sommet de Paris, le 4 septembre 2025. © Jeanne Martin / AFP",
     "caption without a credit": "Des dirigeants européens réunis à Paris, jeudi 4 septembre 2025",
     "shortcode": "spot_imgspot_img",
     "advertisement": "La suite après la publicité",
@@ -179,9 +179,17 @@ def test_prose_that_speaks_of_such_things_is_no_junk(sentence: str) -> None:
 
 def test_headings_lists_and_quotations_keep_their_kind() -> None:
     text = "\n\n".join(
-        [TITLE, PARAGRAPHS[0], "Des contours flous", PARAGRAPHS[1], "Les engagements sont :"]
-        + ["- un appui aérien et maritime", "- la formation de l'armée ukrainienne"]
-        + ["Quelle place pour Washington ?", PARAGRAPHS[3]]
+        [
+            TITLE,
+            PARAGRAPHS[0],
+            "Des contours flous",
+            PARAGRAPHS[1],
+            "Les engagements sont :",
+            "- un appui aérien et maritime",
+            "- la formation de l'armée ukrainienne",
+            "Quelle place pour Washington ?",
+            PARAGRAPHS[3],
+        ]
     )
     found = article(text)
     kinds = {block.text: block.kind for block in found.blocks}
@@ -190,6 +198,34 @@ def test_headings_lists_and_quotations_keep_their_kind() -> None:
     assert kinds["un appui aérien et maritime"] == "item"
     heading = next(s for s in found.sentences if s.text == "Des contours flous")
     assert (heading.kind, found.blocks[heading.block].text) == ("heading", "Des contours flous")
+
+
+def test_a_short_lead_above_the_date_is_a_standfirst() -> None:
+    found = article(
+        "\n".join([TITLE, PARAGRAPHS[0], "Publié le 4 septembre 2025", *PARAGRAPHS[1:]])
+    )
+    assert [block.kind for block in found.blocks[:2]] == ["standfirst", "paragraph"]
+
+
+def test_a_forwarded_mail_gives_the_article_in_it() -> None:
+    mail = ["De : Jeanne Martin <jeanne@gazette.example>", "Objet : TR: à lire pour demain"]
+    mail += ["Bonjour à tous,", "-------- Message transféré --------", "Sujet : La lettre du jour"]
+    end = ["--", "Jeanne Martin", "Documentation, poste 12"]
+    end += ["Ce message et ses pièces jointes sont confidentiels et réservés à leur destinataire."]
+    found = article("\n\n".join(["\n".join(mail), TITLE, *PARAGRAPHS, "\n".join(end)]))
+    assert found.title == TITLE
+    assert [block.text for block in found.blocks] == PARAGRAPHS
+
+
+def test_cut_off_headlines_without_a_header_go() -> None:
+    cut = ["Pêche : les patrons bretons demandent un geste sur le prix du gazole avant l'hiver..."]
+    cut += ["École : ce collège de campagne a choisi de couper les écrans pendant toute l'année..."]
+    assert body("\n".join([TITLE, *PARAGRAPHS, *cut])) == PARAGRAPHS
+
+
+def test_text_goes_on_after_a_list_of_headlines() -> None:
+    between = ["Sur le même sujet", "Rugby : un deuil dans le club", "Top 14 : les transferts"]
+    assert body("\n".join([TITLE, *PARAGRAPHS[:2], *between, *PARAGRAPHS[2:]])) == PARAGRAPHS
 
 
 def test_hard_wrapped_text_is_put_together_again() -> None:
@@ -206,11 +242,20 @@ def test_links_pasted_on_lines_of_their_own_are_put_back_into_their_sentence() -
 
 
 def test_markdown_is_understood() -> None:
-    text = "\n".join(
-        [f"# {TITLE}", "", f"![{TITLE}](photo.jpg)", "", PARAGRAPHS[0], "", "## Ce que dit Moscou"]
-        + ["", f"> {PARAGRAPHS[2]}", "", "* un appui **aérien** et [maritime](https://x.example)"]
-        + ["* la formation des soldats", "", PARAGRAPHS[3]]
-    )
+    text = f"""# {TITLE}
+
+![{TITLE}](photo.jpg)
+
+{PARAGRAPHS[0]}
+
+## Ce que dit Moscou
+
+> {PARAGRAPHS[2]}
+
+* un appui **aérien** et [maritime](https://x.example)
+* la formation des soldats
+
+{PARAGRAPHS[3]}"""
     found = article(text, "a.md")
     assert found.title == TITLE
     assert [(block.kind, block.text) for block in found.blocks] == [

@@ -26,13 +26,19 @@ MENU = "".join(f"<li><a href='/{n}'>Rubrique {n}</a></li>" for n in range(30))
 PAGE = f"""<!DOCTYPE html><html lang="fr"><head><title>{TITLE} | La Gazette</title></head><body>
 <nav><ul>{MENU}</ul></nav><div id="cookies">Nous utilisons des cookies. Tout accepter</div>
 <main><article><h1>{TITLE}</h1><p class="date">Publié le 3 septembre 2025</p>
-<figure><img src="a.jpg" alt="{TITLE}"><figcaption>Un système à l'exercice. © Jeanne Martin</figcaption></figure>
-<p>{PARAGRAPHS[0]}</p><p>À lire aussi : <a href="/x">Le budget en débat</a></p><p>{PARAGRAPHS[1]}</p>
+<figure><img src="a.jpg" alt="{TITLE}">
+<figcaption>Un système à l'exercice. © Jeanne Martin</figcaption></figure>
+<p>{PARAGRAPHS[0]}</p>
+<p>À lire aussi : <a href="/x">Le budget en débat</a></p><p>{PARAGRAPHS[1]}</p>
 <h2>Des retards au printemps</h2><p>{PARAGRAPHS[2]}</p>
-<ul><li>deux systèmes livrés cette semaine à l'armée ukrainienne</li><li>deux autres promis d'ici à décembre</li></ul>
+<ul><li>deux systèmes livrés cette semaine à l'armée ukrainienne</li>
+<li>deux autres promis d'ici à décembre</li></ul>
 <blockquote><p>{PARAGRAPHS[3]}</p></blockquote></article></main>
-<section><h3>Commentaires (2)</h3><div><b>Zoé</b> dit :<p>Il était temps que Berlin se décide enfin.</p>Répondre</div></section>
-<footer>© 2025 La Gazette. Tous droits réservés.</footer><script>alert("x")</script></body></html>"""
+<section><h3>Commentaires (2)</h3><div><b>Zoé</b> dit :
+<p>Il était temps que Berlin se décide enfin.</p>
+Répondre</div></section>
+<footer>© 2025 La Gazette. Tous droits réservés.</footer>
+<script>alert("x")</script></body></html>"""
 
 
 def article(html: str) -> Article:

@@ -121,6 +121,24 @@ def test_an_outlet_is_known_by_its_copyright_or_address(line: str, outlet: str) 
     assert text(TITLE, below=line).outlet == outlet
 
 
+@pytest.mark.parametrize("head", ["Dépêches du Val", "NOVOSTI DU VAL", "Agence Hexacentre"])
+def test_an_outlet_is_known_by_the_name_at_the_head_of_the_page(head: str) -> None:
+    found = text(head, TITLE)
+    assert found.outlet is not None
+    assert found.outlet.casefold() == head.casefold()
+    assert found.title == TITLE
+
+
+def test_a_section_s_name_at_the_head_is_no_outlet() -> None:
+    assert text("International", TITLE).outlet is None
+
+
+@pytest.mark.parametrize(("weekday", "known"), [("jeudi", True), ("lundi", False)])
+def test_the_year_of_the_copyright_counts_if_the_weekday_fits(weekday: str, known: bool) -> None:
+    found = text(TITLE, f"{weekday} 4 septembre", below="© La Gazette 2025. Tous droits réservés.")
+    assert found.published == (date(2025, 9, 4) if known else None)
+
+
 def test_a_dateline_names_the_agency_and_stays_in_the_text() -> None:
     first = (
         "MOSCOU, 4 septembre (AFP) - Le Kremlin a rejeté jeudi toute présence étrangère en Ukraine."
@@ -145,9 +163,9 @@ def test_a_text_that_starts_with_its_first_sentence_has_no_title() -> None:
 
 LINKED = (
     '<script type="application/ld+json">{"@graph": [{"@type": "WebPage"}, {"@type": "NewsArticle",'
-    ' "headline": "%s", "datePublished": "2025-09-04T08:00:00+02:00",'
-    ' "publisher": {"@type": "Organization", "name": "La Gazette"}}]}</script>' % TITLE
-)
+    ' "headline": "TITLE", "datePublished": "2025-09-04T08:00:00+02:00",'
+    ' "publisher": {"@type": "Organization", "name": "La Gazette"}}]}</script>'
+).replace("TITLE", TITLE)
 
 
 @pytest.mark.parametrize(
@@ -159,7 +177,8 @@ LINKED = (
         '<meta property="og:site_name" content="La Gazette">'
         '<meta property="article:published_time" content="2025-09-04T08:00:00Z">',
         f"<title>{TITLE} - La Gazette</title>"
-        '<meta name="application-name" content="La Gazette"><meta name="date" content="2025-09-04">',
+        '<meta name="application-name" content="La Gazette">'
+        '<meta name="date" content="2025-09-04">',
     ],
 )
 def test_a_page_s_metadata_are_read(head: str) -> None:

@@ -10,7 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from briefing.reading import Limits, read, read_bytes
-from briefing.reading.decoding import NotText, decode, plain
+from briefing.reading.decoding import decode, plain
 
 TEXT = "L’été à Kiev : « la paix » coûte 1\u00a0500 € – œuvre d’État.\n"
 

@@ -57,12 +57,15 @@ def drop_lists(page: Verdicts) -> None:
         if i != page.title and _ONE.fullmatch(text):
             page.why[i] = "read-also"
             i = _one_headline(page, i)
+        elif i != page.title and _AUTHOR.fullmatch(text):
+            told = page.after(i)
+            page.why[i] = "author"
+            if told is not None:
+                page.why[told] = "author"
+            i += 1
         elif _is_header(page, i):
             page.why[i] = "related"
             i = _headlines(page, i)
-        elif _AUTHOR.fullmatch(text) and page.why[i] is None and page.after(i) is not None:
-            page.why[i] = page.why[page.after(i) or i] = "author"
-            i += 1
         else:
             i += 1
 
@@ -70,7 +73,11 @@ def drop_lists(page: Verdicts) -> None:
 def _is_header(page: Verdicts, i: int) -> bool:
     """Whether line `i` announces a list of other articles."""
     text = flat(page.lines[i].text)
-    return i != page.title and words(text) <= 9 and bool(_LIST.fullmatch(text))
+    return (
+        i != page.title
+        and words(text) <= 9
+        and bool(_LIST.fullmatch(text) or _AUTHOR.fullmatch(text))
+    )
 
 
 def _one_headline(page: Verdicts, header: int) -> int:
