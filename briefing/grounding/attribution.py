@@ -8,10 +8,10 @@ from briefing.grounding.matching import Source, akin, unit_likeness
 from briefing.grounding.scope import Report, Scopes
 from briefing.grounding.units import Unit
 from briefing.grounding.verdict import Verdict, refuse
-from briefing.grounding.words import Language
+from briefing.grounding.words import Language, word_set
 
-_TEXT = frozenset(["texte", "article", "auteur", "autrice", "journal", "text", "author", "report", "newspaper"])
-_SELF = frozenset(["il", "elle", "ils", "elles", "it", "he", "she", "they", "être", "avoir", "to"])
+_TEXT = word_set("texte article auteur autrice journal text author report newspaper")
+_SELF = word_set("il elle ils elles it he she they être avoir to")
 
 
 def check_attribution(

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from functools import lru_cache
 
-from briefing.grounding.lexicon import lexicon
+from briefing.grounding.lexicon import lexicon, rows
 from briefing.grounding.synonyms import synonymous
 from briefing.grounding.words import Language
 
@@ -19,34 +19,45 @@ FUNCTION: dict[Language, frozenset[str]] = {
         " entre parmi contre depuis pendant durant dès jusque jusqu' selon malgré hors outre"
         " envers lors afin et ou ni mais or car donc que qu' qui quoi dont où lequel laquelle"
         " lesquels lesquelles auquel auxquels auxquelles duquel desquels desquelles si s' comme"
-        " quand lorsque lorsqu' puisque puisqu' quoique quoiqu' tandis alors ainsi aussi je j' me m'"
-        " moi tu te t' toi il ils elle elles se soi nous vous on lui leur leurs eux y ce c' ceci cela"
+        " quand lorsque lorsqu' puisque puisqu' quoique quoiqu' tandis alors ainsi aussi je j'"
+        " me m'"
+        " moi tu te t' toi il ils elle elles se soi nous vous on lui leur leurs eux y ce c' ceci"
+        " cela"
         " ça cet cette ces celui celle ceux celles ci là mon ma mes ton ta tes son sa ses notre nos"
-        " votre vos ne n' pas plus moins très bien être est sont était étaient été sera seront serait"
+        " votre vos ne n' pas plus moins très bien être est sont était étaient été sera seront"
+        " serait"
         " seraient soit soient fut furent étant suis sommes êtes avoir a ont avait avaient eu aura"
         " auront aurait auraient ait aient ayant ai avons avez eut eurent t-il t-elle t-on t-ils"
         " t-elles même mêmes tel telle tels telles tout toute tous toutes quel quelle quels quelles"
         " chaque aucun aucune autre autres certain certaine certains certaines plusieurs quelque"
         " quelques peu beaucoup trop encore déjà toujours jamais rien personne non oui peut peuvent"
-        " pouvoir pourrait pourraient pu pouvait pouvaient pourra pourront puisse doit doivent devoir"
-        " devrait devraient devait devaient dû va vont aller allait allaient faire fait font faisait"
+        " pouvoir pourrait pourraient pu pouvait pouvaient pourra pourront puisse doit doivent"
+        " devoir"
+        " devrait devraient devait devaient dû va vont aller allait allaient faire fait font"
+        " faisait"
         " fera feront ferait ici puis ensuite enfin notamment également cependant toutefois"
         " pourtant néanmoins via près après avant devant derrière autour face environ presque quasi"
-        " m. mm. mme mmes voire surtout seulement d'ailleurs d'abord quant lors cours part lieu afin"
+        " m. mm. mme mmes voire surtout seulement d'ailleurs d'abord quant lors cours part lieu"
+        " afin"
     ),
     "en": _set(
         "the a an of to in on at by for from with without within into onto over under about above"
         " below between among against during since until till before after through throughout"
-        " across along around behind beyond near off out up down per via as than like and or nor but"
-        " so yet if whether because while when where who whom whose which what that this these those"
-        " there here then thus i me my mine we us our ours you your yours he him his she her hers it"
+        " across along around behind beyond near off out up down per via as than like and or nor"
+        " but"
+        " so yet if whether because while when where who whom whose which what that this these"
+        " those"
+        " there here then thus i me my mine we us our ours you your yours he him his she her"
+        " hers it"
         " its they them their theirs one ones oneself himself herself itself themselves is are was"
         " were be been being am has have had having do does did done doing will would shall should"
         " can could may might must ought not n't no never 's 're 've 'll 'd 'm all any both each"
         " every few many more most much other others another some such only own same too very just"
-        " also still already again ever even now however although though despite upon toward towards"
+        " also still already again ever even now however although though despite upon toward"
+        " towards"
         " amid amidst once almost nearly approximately roughly let's lot lots how why wo ca sha"
-        " else rather quite well due mr. mrs. ms. dr. nothing nobody none something anything everything anyone someone"
+        " else rather quite well due mr. mrs. ms. dr. nothing nobody none something anything"
+        " everything anyone someone"
     ),
 }
 """Words that carry no content of their own for overlap; other checks read them."""
@@ -87,171 +98,11 @@ def lemmas(words: str, language: Language) -> frozenset[str]:
     return frozenset(listed) | {table.lemma(w, language) for w in listed}
 
 
-_OPPOSITES = {
-    "fr": """
-augmenter accroître croître progresser grimper bondir monter relever hausser hausse augmentation croissance | diminuer baisser réduire chuter reculer décroître abaisser tomber baisse réduction diminution chute recul
-accepter approuver agréer consentir acceptation approbation valider | refuser rejeter repousser décliner refus rejet écarter exclure
-soutenir appuyer défendre soutien appui | critiquer condamner dénoncer attaquer combattre opposition critique condamnation
-gagner remporter victoire vaincre | perdre défaite échouer
-ouvrir ouverture rouvrir | fermer fermeture clore
-commencer débuter entamer lancer démarrer début lancement | finir terminer achever cesser arrêter fin suspendre interrompre conclure
-entrer arriver entrée arrivée | sortir quitter partir sortie départ
-avancer avancée progression | reculer retrait recul
-prendre conquérir capturer | perdre céder libérer abandonner
-renforcer durcir renforcement durcissement | affaiblir assouplir alléger affaiblissement assouplissement allègement
-autoriser permettre autorisation | interdire empêcher interdiction bloquer
-confirmer affirmer | démentir nier infirmer
-succès réussite réussir | échec échouer
-avant | après
-premier première | dernier dernière
-plus davantage | moins
-supérieur | inférieur
-nord | sud
-est | ouest
-public | privé secret
-nouveau | ancien
-allié | ennemi adversaire
-ami | ennemi
-supprimer détruire | créer
-construire bâtir | détruire démolir
-favorable | défavorable hostile opposé
-possible | impossible
-légal | illégal
-majorité majoritaire | minorité minoritaire
-minimum | maximum
-acheter achat | vendre vente
-importer importation | exporter exportation
-libérer libération relâcher | arrêter détenir emprisonner arrestation détention
-mort tuer décès mourir | blessé blesser survivre survivant
-vivant | mort
-militaire | civil
-offensive attaque attaquer | défense défensif défendre
-paix | guerre
-optimiste | pessimiste
-fort fortement | faible faiblement léger légèrement
-rapide rapidement | lent lentement
-élevé haut | bas faible
-définitif permanent définitivement | provisoire temporaire provisoirement
-direct directement | indirect indirectement
-total totalement complet complètement entier entièrement | partiel partiellement
-unanime unanimement | divisé
-officiel officiellement | officieux officieusement
-hier | demain
-matin | soir
-homme | femme
-fils | fille
-père | mère
-jeune | vieux
-maintenir conserver maintien | supprimer abandonner lever retirer suspendre
-accélérer | ralentir
-doubler | tripler quadrupler
-tripler | quadrupler
-pro | anti
-réclamer demander exiger | obtenir recevoir
-valider confirmer maintenir | annuler invalider casser suspendre
-adhérer rejoindre adhésion | quitter sortir
-livrer fournir livraison | retirer recevoir
-recevoir accueillir | envoyer
-national | international
-bilatéral | multilatéral
-long | court
-droite | gauche
-conservateur | travailliste
-républicain | démocrate
-terrestre | aérien maritime naval
-nucléaire | conventionnel
-intérieur | extérieur
-mensuel | annuel
-améliorer amélioration | aggraver dégrader détérioration aggravation
-apaiser apaisement | aggraver escalade
-rassurer | inquiéter
-signer | dénoncer
-élire élu | battu battre
-conditionnel | inconditionnel
-""",
-    "en": """
-increase rise grow climb surge jump raise growth | decrease fall drop decline reduce shrink cut lower reduction
-accept approve agree consent acceptance approval endorse | refuse reject decline refusal rejection rule dismiss
-support back defend | criticise criticize condemn denounce attack oppose opposition criticism
-win victory defeat | lose defeat fail loss
-open reopen opening | close closure shut
-begin start launch open | end finish stop cease halt suspend
-enter arrive arrival entry | leave exit depart departure
-advance | retreat withdraw withdrawal
-take capture seize | lose cede release liberate abandon
-strengthen tighten reinforce harden | weaken ease loosen soften
-allow permit authorise authorize | ban forbid prohibit prevent block
-confirm | deny refute
-success succeed | failure
-before | after
-first | last
-more | less fewer
-north northern | south southern
-east eastern | west western
-public | private secret
-new | former old
-ally | enemy adversary
-cut abolish destroy scrap | create
-build construct | destroy demolish
-favourable | hostile opposed
-possible | impossible
-legal | illegal
-majority | minority
-minimum | maximum
-buy purchase | sell sale
-import | export
-release free | arrest detain imprison jail
-dead kill death die | wound wounded injure injured survive
-alive | dead
-military | civilian
-offensive attack | defence defense defensive
-peace | war
-optimistic | pessimistic
-strong strongly sharply | weak weakly slight slightly
-quick quickly rapid rapidly fast | slow slowly
-high | low
-permanent permanently final | temporary temporarily provisional
-direct directly | indirect indirectly
-total totally complete completely entire entirely fully | partial partially partly
-official officially | unofficial unofficially
-yesterday | tomorrow
-morning | evening
-man | woman
-son | daughter
-father | mother
-young | old
-maintain keep | lift remove scrap abandon withdraw
-accelerate | slow
-double | triple quadruple halve
-triple | quadruple
-pro | anti
-demand seek request | obtain receive win
-uphold confirm validate | overturn annul quash cancel
-join accession | leave quit
-deliver supply | withdraw receive
-receive host welcome | send
-national | international
-bilateral | multilateral
-long | short
-right | left
-republican | democrat democratic
-land ground | air sea naval
-nuclear | conventional
-domestic | foreign
-monthly | annual
-improve improvement | worsen deteriorate deterioration
-ease | escalate
-reassure | worry
-""",
-}
-"""Words against each other: a claim that has one where its source has the other is wrong."""
-
-
 @lru_cache(maxsize=2)
 def antonyms(language: Language) -> dict[str, frozenset[str]]:
-    """By lemma: the lemmas that say the contrary."""
+    """By lemma: the lemmas that say the contrary; a claim that has one for the other is wrong."""
     table: dict[str, set[str]] = {}
-    for line in _OPPOSITES[language].strip().splitlines():
+    for line in rows(f"opposites_{language}"):
         left, right = (lemmas(side, language) for side in line.split("|"))
         for one, other in ((left, right), (right, left)):
             for word in one:

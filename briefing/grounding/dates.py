@@ -97,7 +97,7 @@ class Moment:
     span: str | None = None
     part: str | None = None
 
-    def date(self, published: date | None) -> date | None:
+    def on(self, published: date | None) -> date | None:
         """The calendar day, where it is said or follows from the day of writing."""
         if self.day and self.month:
             year = self.year or (published.year if published else None)
@@ -262,7 +262,7 @@ def _agrees(claim: Moment, given: Moment, published: date | None) -> bool:
         if claim.span == "night" and given.span is None:
             return False
         return claim.span == given.span and claim.shift == given.shift
-    ours, theirs = claim.date(published), given.date(published)
+    ours, theirs = claim.on(published), given.on(published)
     if ours and theirs:
         if claim.weekday is not None and theirs.weekday() != claim.weekday:
             return False

@@ -7,7 +7,7 @@ import unicodedata
 import zlib
 
 from briefing.grounding.verdict import Verdict, refuse
-from briefing.grounding.words import Language, detect, tokenize
+from briefing.grounding.words import Language, detect, tokenize, word_set
 
 RATIO = 2.4
 """A text this many times longer than its zlib form repeats itself (as in Whisper)."""
@@ -18,8 +18,10 @@ _LEFTOVERS = re.compile(
     re.IGNORECASE,
 )
 _ENDS = '.!?…»”")'
-_HANGING = frozenset(
-    ["le", "la", "les", "l'", "un", "une", "des", "du", "de", "d'", "à", "au", "aux", "en", "dans", "par", "pour", "sur", "sous", "avec", "sans", "et", "ou", "mais", "que", "qu'", "qui", "dont", "si", "ne", "n'", "se", "s'", "son", "sa", "ses", "leur", "leurs", "ce", "cette", "ces", "the", "a", "an", "of", "to", "in", "on", "at", "by", "for", "from", "with", "and", "or", "but", "that", "which", "who", "if", "not", "his", "her", "its", "their", "this", "these"]
+_HANGING = word_set(
+    "le la les l' un une des du de d' à au aux en dans par pour sur sous avec sans et ou mais"
+    " que qu' qui dont si ne n' se s' son sa ses leur leurs ce cette ces the a an of to in on"
+    " at by for from with and or but that which who if not his her its their this these"
 )
 
 

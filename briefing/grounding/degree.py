@@ -53,19 +53,22 @@ _CLASSES: dict[str, dict[Language, str]] = {
     "weak": {
         "fr": r"légère?ment|légers?|légères?|faiblement|un peu|modestes?|modestement|modérément"
         r"|marginal\w*|partiel\w*|en partie|timide\w*",
-        "en": r"slight\w*|marginal\w*|a little|barely|modest\w*|moderate\w*|partial\w*|partly|in part"
+        "en": r"slight\w*|marginal\w*|a little|barely|modest\w*|moderate\w*|partial\w*|partly|in"
+        r" part"
         r"|weakly|somewhat|mildly",
     },
     "cause": {
         "fr": r"parce qu\w*|car|puisqu\w*|en raison|à cause|grâce|du fait|causée?s? par"
-        r"|provoquée?s? par|suite à|à la suite|en conséquence|en représailles|faute d\w*|sous l['’]effet"
+        r"|provoquée?s? par|suite à|à la suite|en conséquence|en représailles|faute d\w*|sous"
+        r" l['’]effet"
         r"|en réponse|dû à|dus à|due à|dues à",
         "en": r"because|(?<!is )(?<!are )(?<!was )(?<!were )due to|owing to|thanks to|as a result"
         r"|caused by|provoked by|resulting from|triggered by|in response to|on account of|therefore"
         r"|consequently|in retaliation|as a consequence",
     },
     "superlative": {
-        "fr": r"(?:le|la|les|l['’]un des|l['’]une des) (?:\w+ )?(?:plus|moins) (?!de\b|d['’])\w+|pires?"
+        "fr": r"(?:le|la|les|l['’]un des|l['’]une des) (?:\w+ )?(?:plus|moins) (?!de\b|d['’])\w+"
+        r"|pires?"
         r"|meilleure?s?|record|sans précédent|inédite?s?",
         "en": r"the (?:most|least|worst|best|largest|biggest|deadliest|highest|lowest|greatest"
         r"|longest|strongest|smallest|heaviest)|record|unprecedented",
@@ -81,7 +84,8 @@ _CLASSES: dict[str, dict[Language, str]] = {
         r"|for good",
     },
     "immediate": {
-        "fr": r"immédiat\w*|aussitôt|sur-le-champ|sans délai|instantané\w*|sans attendre|tout de suite",
+        "fr": r"immédiat\w*|aussitôt|sur-le-champ|sans délai|instantané\w*|sans attendre|tout de"
+        r" suite",
         "en": r"immediate\w*|at once|instantly|without delay|straight away|right away",
     },
     "official": {
@@ -121,14 +125,17 @@ _MORE = {
     "only": r"ne? .{0,40}\bqu[e'’]|qu['’]une?",
     "strong": r"massi\w+|très|forte?s?|graves?|importante?s?|lourde?s?|énormes?|bondi\w*|flamb\w+"
     r"|explos\w+|intense\w*|absolu\w*|significati\w+|sérieu\w+|brutal\w*|net|nette|considérable\w*"
-    r"|en flèche|envol\w+|grimp\w+|fermeté|vi[fv]e?s?|profonde?s?|grande?s?|effondr\w+|chut\w+|drastique\w*|durcir|écras\w+",
+    r"|en flèche|envol\w+|grimp\w+|fermeté|vi[fv]e?s?|profonde?s?|grande?s?|effondr\w+|chut\w+"
+    r"|drastique\w*|durcir|écras\w+",
     "weak": r"à peine|faibles?|limitée?s?|petite?s?|mineure?s?|modérée?s?",
     "cause": r"caus\w+|pour\b.{0,30}\bavoir|dus?|dues?|provoqu\w+|entraîn\w+|raisons?|conséquences?"
     r"|résult\w+|motifs?|imput\w+|attribu\w+|expliqu\w+|responsables?|face à|conduit\w*|d['’]où"
     r"|origine|motiv\w+|devant|répon\w+|représailles|réaction|étant donné|vu|liée?s?|poussée?s?"
-    r"|par conséquent|donc|ainsi|c['’]est pourquoi|si bien que|de sorte|à force|sous la pression|permis|pour cause|mène\w*|mené|par crainte",
+    r"|par conséquent|donc|ainsi|c['’]est pourquoi|si bien que|de sorte|à force|sous la pression"
+    r"|permis|pour cause|mène\w*|mené|par crainte",
     "superlative": r"jamais|maxim\w+|minim\w+|principa\w+|premi\w+|suprême|plus|pires?",
-    "always": r"en permanence|à chaque|régulièrement|quotidien\w*|tous les|chaque|permanen\w+|encore"
+    "always": r"en permanence|à chaque|régulièrement|quotidien\w*|tous les|chaque|permanen\w+"
+    r"|encore"
     r"|continu\w*|reste\w*|demeur\w+",
     "definitive": r"durable\w*|final\w*|pérenne\w*",
     "immediate": r"dès|sans retard|rapide\w*|urgen\w+|d['’]urgence|sans tarder",

@@ -88,9 +88,11 @@ def degenerate(text: str, *, language: Language, source: str = "") -> Verdict:
 
 
 _DANGLING = re.compile(
-    r"^(?:[«\"“]\s*)?(?:ils?|elles?|ce|cela|ça|celui|celle|ceux|celles|ces|cet|cette|c['’]|ici|là|lui|leurs?|son|sa|ses|"
+    r"^(?:[«\"“]\s*)?(?:ils?|elles?|ce|cela|ça|celui|celle|ceux|celles|ces|cet|cette|c['’]|ici"
+    r"|là|lui|leurs?|son|sa|ses|"
     r"mais|et|or|donc|car|ainsi|pourtant|cependant|toutefois|néanmoins|en effet|enfin|puis|ensuite|"
-    r"d['’]ailleurs|de plus|en outre|par ailleurs|en revanche|au contraire|de son côté|pour sa part|"
+    r"d['’]ailleurs|de plus|en outre|par ailleurs|en revanche|au contraire|de son côté|pour sa"
+    r" part|"
     r"ce dernier|cette dernière|on|nous|je|vous|tu|le premier|le second|les deux|y|oui|non)\b",
     re.IGNORECASE,
 )
@@ -100,10 +102,8 @@ _SHORT = 40
 
 def stands_alone(sentence: str) -> bool:
     """Whether a French sentence can be read without the one before it."""
-    if (
-        _DANGLING.match(sentence)
-        or (not sentence[:1].isupper()
-        and sentence[:1] not in '«"“0123456789')
+    if _DANGLING.match(sentence) or (
+        not sentence[:1].isupper() and sentence[:1] not in '«"“0123456789'
     ):
         return False
     return sentence.rstrip()[-1:] in '.!?»"”' and "ce dernier" not in sentence[:60]

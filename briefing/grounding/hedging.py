@@ -9,7 +9,7 @@ from briefing.grounding.operators import ACCEPTED, Mode
 from briefing.grounding.scope import Scopes, is_verb
 from briefing.grounding.units import Unit
 from briefing.grounding.verdict import Verdict, refuse
-from briefing.grounding.words import Language
+from briefing.grounding.words import Language, word_set
 
 _NAMES: dict[str, str] = {
     "cond": "reports it with reserve",
@@ -56,12 +56,13 @@ def check_hedging(
                 return refuse(
                     "hedging",
                     row[mine].text,
-                    f"The claim puts “{row[mine].text}” in the future; in the source it has happened.",
+                    f"The claim puts “{row[mine].text}” in the future; in the source it has"
+                    f" happened.",
                 )
     return _condition(row, scope, given, given_scope, pairs)
 
 
-_DUTIES = frozenset(["must", "should", "ought", "has", "have", "need", "needs", "doit", "doivent", "faut", "devra", "devront"])
+_DUTIES = word_set("must should ought has have need needs doit doivent faut devra devront")
 
 
 def _duty(row: Sequence[Unit], scope: Scopes, at: int) -> bool:
@@ -115,7 +116,7 @@ def _operator(given: Source, scope: Scopes, place: int, mode: Mode) -> str:
     return given.units[place].text
 
 
-_PAST_HAVE = frozenset(["a", "ont", "avait", "avaient", "est", "sont", "était", "étaient", "fut", "furent", "eut", "eurent"])
+_PAST_HAVE = word_set("a ont avait avaient est sont était étaient fut furent eut eurent")
 
 
 def _past(row: Sequence[Unit], place: int) -> bool:

@@ -78,6 +78,13 @@ def unaccented(text: str) -> str:
     return "".join(c for c in plain if not unicodedata.combining(c))
 
 
+def rows(table: str) -> list[str]:
+    """The lines of a table of the package (`tables/NAME.txt`), empty ones left out."""
+    folder = resources.files("briefing.grounding").joinpath("tables")
+    text = folder.joinpath(f"{table}.txt").read_text("utf-8")
+    return [line for line in text.splitlines() if line]
+
+
 @lru_cache(maxsize=1)
 def lexicon() -> Lexicon:
     """The lexicon that the package ships."""

@@ -9,11 +9,11 @@ from briefing.grounding.matching import Source, unit_likeness
 from briefing.grounding.translit import same_name
 from briefing.grounding.units import Unit, units
 from briefing.grounding.verdict import Verdict, refuse
-from briefing.grounding.words import Language
+from briefing.grounding.words import Language, word_set
 
 _FORMER: dict[Language, frozenset[str]] = {
-    "fr": frozenset(["ex", "ancien", "ancienne", "anciens", "anciennes", "feu"]),
-    "en": frozenset(["former", "ex", "late", "erstwhile"]),
+    "fr": word_set("ex ancien ancienne anciens anciennes feu"),
+    "en": word_set("former ex late erstwhile"),
 }
 _TITLES: dict[Language, str] = {
     "fr": "président présidente ministre chancelier chancelière premier roi reine ambassadeur"

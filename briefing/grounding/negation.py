@@ -39,7 +39,8 @@ def check_negation(
             return refuse(
                 "negation",
                 row[place].text,
-                f"The source denies it (“{denial} … {given.units[head].text}”); the claim does not.",
+                f"The source denies it (“{denial} … {given.units[head].text}”); the claim does"
+                f" not.",
             )
     for operator in scope.operators:
         if operator.mode != "neg":

@@ -9,13 +9,13 @@ from briefing.grounding.quantities import Quantity, quantities
 from briefing.grounding.scope import is_verb
 from briefing.grounding.units import Unit, units
 from briefing.grounding.verdict import Verdict, refuse
-from briefing.grounding.words import Language
+from briefing.grounding.words import Language, word_set
 
 _ROUND = 0.02
 _ROUGH = 0.07
 _LOOSE = {"about", "near", "over", "under", "most", "least"}
 _REACH = 5
-_PEOPLE = frozenset(["people", "person", "personne", "other", "autre", "homme", "man"])
+_PEOPLE = word_set("people person personne other autre homme man")
 
 
 def _rounder(claim: Quantity, given: Quantity) -> bool:

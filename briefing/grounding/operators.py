@@ -23,44 +23,54 @@ VERBS: dict[Language, dict[Mode, str]] = {
         "poss": "pouvoir sembler paraître risquer soupçonner supposer présumer susceptible possible"
         " probable éventuel potentiel présumé supposé prétendu hypothèse possibilité probabilité"
         " éventualité rumeur craindre redouter risque crainte douter imaginer capable",
-        "must": "devoir falloir obliger contraindre nécessaire impératif obligatoire tenu indispensable"
+        "must": "devoir falloir obliger contraindre nécessaire impératif obligatoire tenu"
+        " indispensable"
         " nécessité obligation besoin obligeant contraignant",
-        "plan": "prévoir envisager projeter planifier compter apprêter ambitionner étudier réfléchir"
+        "plan": "prévoir envisager projeter planifier compter apprêter ambitionner étudier"
+        " réfléchir"
         " promettre engager menacer viser préparer intention projet plan prêt promesse menace"
         " engagement objectif perspective ambition disposé tabler programmer hésiter attendre"
         " décider décision examiner évoquer censé proposition idée option résoudre",
-        "wish": "vouloir souhaiter demander réclamer exiger appeler exhorter inviter proposer espérer"
+        "wish": "vouloir souhaiter demander réclamer exiger appeler exhorter inviter proposer"
+        " espérer"
         " désirer suggérer recommander plaider préconiser chercher tenter essayer ordonner presser"
         " sommer conseiller appel demande souhait volonté espoir proposition exigence tentative"
         " invitation revendication revendiquer prôner aspirer tenir",
         "said": "déclarer dire affirmer annoncer indiquer assurer préciser expliquer estimer juger"
         " souligner ajouter confirmer rapporter révéler raconter répondre répéter rappeler noter"
         " observer considérer penser croire prétendre écrire marteler insister reconnaître admettre"
-        " avouer concéder conclure lancer jurer prévenir avertir alerter regretter déplorer commenter"
+        " avouer concéder conclure lancer jurer prévenir avertir alerter regretter déplorer"
+        " commenter"
         " résumer relever témoigner détailler arguer alléguer accuser attester signaler informer"
-        " mentionner proclamer réagir rétorquer répliquer renchérir publier titrer soutenir dénoncer"
+        " mentionner proclamer réagir rétorquer répliquer renchérir publier titrer soutenir"
+        " dénoncer"
         " poursuivre évaluer reprocher vanter féliciter déclaration communiqué promettre menacer"
         " suggérer évoquer démentir nier réaffirmer avancer plaider interroger citer certifier"
         " garantir clamer revendiquer qualifier décrire présenter trouver traiter",
     },
     "en": {
-        "neg": "refuse exclude reject deny oppose renounce prevent ban prohibit forbid fail avoid stop"
+        "neg": "refuse exclude reject deny oppose renounce prevent ban prohibit forbid fail"
+        " avoid stop"
         " cease halt suspend cancel dissuade decline abandon refute block refusal"
         " rejection absence lack opposition failure impossible unable incapable unwilling hostile"
         " opposed denial dismiss inability rebuff prohibition reluctant forgo",
-        "poss": "may might could can seem appear risk suspect suppose presume likely possible probable"
+        "poss": "may might could can seem appear risk suspect suppose presume likely possible"
+        " probable"
         " potential presumed supposed possibility probability eventuality rumour rumor fear doubt"
         " capable possibly probably perhaps maybe potentially seemingly able imagine purported",
         "must": "must should ought need oblige require force compel necessary imperative obligatory"
         " obligation necessity mandatory compulsory",
-        "plan": "plan consider intend envisage aim prepare expect schedule promise pledge vow commit"
+        "plan": "plan consider intend envisage aim prepare expect schedule promise pledge vow"
+        " commit"
         " threaten ready willing mull weigh project intention proposal prospect threat commitment"
         " objective goal ambition due contemplate study examine decide decision explore idea option"
         " set poised supposed bound resolve",
-        "wish": "want wish ask demand call urge invite propose hope desire suggest recommend advocate"
+        "wish": "want wish ask demand call urge invite propose hope desire suggest recommend"
+        " advocate"
         " seek try attempt request order press insist appeal hopeful bid push plead aspire exhort"
         " like beg claim advise",
-        "said": "say tell state declare announce claim assert affirm maintain argue allege report note"
+        "said": "say tell state declare announce claim assert affirm maintain argue allege"
+        " report note"
         " add explain believe think estimate deem reveal confirm disclose indicate stress emphasise"
         " emphasize underline warn caution admit acknowledge concede recall reply respond answer"
         " repeat reiterate conclude write tweet vow pledge promise swear suggest describe accuse"
@@ -106,7 +116,22 @@ ACCEPTED: dict[str, frozenset[str]] = {
 """By the mode of the source: the modes with which a claim says no more than it does."""
 
 
-_ENDINGS = ["e", "ent", "é", "ée", "és", "ées", "ait", "aient", "era", "eront", "erait", "eraient", "a", "èrent"]
+_ENDINGS = [
+    "e",
+    "ent",
+    "é",
+    "ée",
+    "és",
+    "ées",
+    "ait",
+    "aient",
+    "era",
+    "eront",
+    "erait",
+    "eraient",
+    "a",
+    "èrent",
+]
 _IRREGULAR = """
 démentir dément démentent démenti démentait
 exclure exclut excluent exclu exclue exclus exclues excluait

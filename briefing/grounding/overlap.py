@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from itertools import pairwise
 
 from briefing.grounding.closed import lemmas, opposed
 from briefing.grounding.lexicon import lexicon
@@ -12,29 +13,36 @@ from briefing.grounding.quantities import NUMBER_WORDS
 from briefing.grounding.scope import is_verb
 from briefing.grounding.units import Unit
 from briefing.grounding.verdict import Verdict, refuse
-from briefing.grounding.words import Language
+from briefing.grounding.words import Language, word_set
 
 FLOOR = 0.62
 """The least part (by weight) of a claim's content words that must stand in its sources."""
 _LIGHT: dict[Language, str] = {
     "fr": "faire mettre donner prendre avoir tenir venir aller rester devenir permettre concerner"
-    " porter trouver passer rendre laisser montrer servir agir compter viser avoir personne pays fait"
+    " porter trouver passer rendre laisser montrer servir agir compter viser avoir personne pays"
+    " fait"
     " moment temps jour fois façon manière chose partie point question niveau groupe nombre année"
     " autorité situation membre mesure action dernier nouveau actuel même propre grand petit bon"
     " premier lieu cadre sujet effectuer réaliser mener organiser dérouler constituer représenter"
     " homme femme monde ville région texte place cours part face suite parler évoquer aborder"
     " discuter appeler intervenir survenir produire figurer correspondre comprendre poursuivre"
-    " principal haut administration fonction prononcer ensemble lors désormais notamment ainsi gens peuple responsable dirigeant chef leader",
+    " principal haut administration fonction prononcer ensemble lors désormais notamment ainsi"
+    " gens peuple responsable dirigeant chef leader",
     "en": "make take give get go come put hold keep become let do place people country time day way"
     " thing part point question matter level group number year authority situation member measure"
     " action new current own great big good first last fact man woman world city town region text"
     " case course set carry conduct organise organize represent discuss talk speak concern include"
-    " left leave leader head responsible official ago far long back work use run see find bring happen occur"
-    " senior main top mid least early late shut spend spending high administration involve remain stay provide accord according say tell total able side area state nation move"
+    " left leave leader head responsible official ago far long back work use run see find bring"
+    " happen occur"
+    " senior main top mid least early late shut spend spending high administration involve"
+    " remain stay provide accord according say tell total able side area state nation move"
     " lead reach meet over around another several certain various whole total off issue step line",
 }
-_PERSONS = frozenset(
-    ["président", "ministre", "homologue", "chef", "dirigeant", "responsable", "porte-parole", "opposant", "opposante", "roi", "président", "premier", "chancelier", "maire", "général", "ambassadeur", "émissaire", "gouvernement", "autorité", "source", "president", "minister", "counterpart", "head", "leader", "official", "spokesman", "spokeswoman", "opponent", "king", "chancellor", "mayor", "general", "ambassador", "envoy", "government", "authority"]
+_PERSONS = word_set(
+    "président ministre homologue chef dirigeant responsable porte-parole opposant opposante"
+    " roi président premier chancelier maire général ambassadeur émissaire gouvernement"
+    " autorité source president minister counterpart head leader official spokesman"
+    " spokeswoman opponent king chancellor mayor general ambassador envoy government authority"
 )
 """Words that may stand for a name of the source; only another such word stands against them."""
 
@@ -76,12 +84,12 @@ def check_overlap(
                 )
     heavy = [u for u in loose if weight(u, language) >= 0.7]
     for unit in heavy:
-        other = _slot(unit, row, given, pairs, language)
-        if other is not None:
+        instead = _slot(unit, row, given, pairs, language)
+        if instead is not None:
             return refuse(
                 "overlap",
                 unit.text,
-                f"Where the claim says “{unit.text}”, the source says “{other.text}”.",
+                f"Where the claim says “{unit.text}”, the source says “{instead.text}”.",
             )
     for unit in heavy:
         if _alien(unit, row, given, pairs, language):
@@ -91,10 +99,8 @@ def check_overlap(
     total = sum(weight(u, language) for u in wanted)
     missing = sum(weight(u, language) for u in loose)
     allowed = (1 - FLOOR) * total
-    if (
-        missing > allowed
-        or (len(heavy) >= 2
-        and _together([u for u in heavy if weight(u, language) >= 1], row))
+    if missing > allowed or (
+        len(heavy) >= 2 and _together([u for u in heavy if weight(u, language) >= 1], row)
     ):
         span = " ".join(u.text for u in loose[:6])
         return refuse("overlap", span, f"The cited sentences say nothing of “{span}”.")
@@ -146,7 +152,7 @@ def weight(unit: Unit, language: Language) -> float:
 
 def _together(heavy: Sequence[Unit], row: Sequence[Unit]) -> bool:
     """Whether two of the loose words stand side by side, function words aside."""
-    for one, other in zip(heavy, heavy[1:], strict=False):
+    for one, other in pairwise(heavy):
         if not any(u.content for u in row[one.place + 1 : other.place]):
             return True
     return False

@@ -275,10 +275,8 @@ def _read(
             return None
         if words[0] in ("un", "une", "a", "an") and len(words) > 1 and words[1] in _SMALL[language]:
             return None
-        value = _words_value(words, language)
-        if value is None:
-            return None
-        return _measured(row, at, last, language, text, value, 1)
+        total = _words_value(words, language)
+        return None if total is None else _measured(row, at, last, language, text, total, 1)
     return None
 
 

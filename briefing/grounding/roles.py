@@ -20,23 +20,22 @@ from briefing.grounding.quantities import NUMBER_WORDS, quantities
 from briefing.grounding.scope import is_verb
 from briefing.grounding.units import Unit
 from briefing.grounding.verdict import Verdict, refuse
-from briefing.grounding.words import Language
+from briefing.grounding.words import Language, word_set
 
 _BREAKS = frozenset('.;!?:()—–«»"“”,')
 _BY: dict[Language, frozenset[str]] = {"fr": frozenset(["par"]), "en": frozenset(["by"])}
 _BE: dict[Language, frozenset[str]] = {
-    "fr": frozenset(
-        ["est", "sont", "était", "étaient", "été", "être", "sera", "seront", "serait", "seraient", "fut", "furent"]
-    ),
-    "en": frozenset(["is", "are", "was", "were", "be", "been", "being"]),
+    "fr": word_set("est sont était étaient été être sera seront serait seraient fut furent"),
+    "en": word_set("is are was were be been being"),
 }
 _RELATIVES: dict[Language, frozenset[str]] = {
     "fr": frozenset(["qui"]),
     "en": frozenset(["who", "which", "that"]),
 }
 _SPLITS: dict[Language, frozenset[str]] = {
-    "fr": frozenset(["mais", "tandis", "alors", "lorsque", "quand", "parce", "car", "puisque", "que", "qu'", "où", "dont", "pour", "après", "avant", "afin", "si"]),
-    "en": frozenset(["but", "while", "whereas", "when", "because", "that", "where", "whose", "as", "after", "before", "if"]),
+    "fr": word_set("mais tandis alors lorsque quand parce car puisque que qu' où dont pour après avant"
+        " afin si"),
+    "en": word_set("but while whereas when because that where whose as after before if"),
 }  # fmt: skip
 _TITLES: dict[Language, str] = {
     "fr": "président présidente ministre chancelier chancelière premier roi reine ambassadeur"
@@ -65,10 +64,8 @@ def frame(row: Sequence[Unit], verb: int, language: Language) -> Frame:
         unit = row[left - 1]
         if unit.kind == "mark" and unit.text in _BREAKS and not _aside(row, left - 1):
             break
-        if (
-            unit.low in _SPLITS[language]
-            or (unit.low in ("et", "and")
-            and _verb_between(row, left, verb, language))
+        if unit.low in _SPLITS[language] or (
+            unit.low in ("et", "and") and _verb_between(row, left, verb, language)
         ):
             break
         left -= 1
@@ -171,8 +168,13 @@ def _actors(
     return None
 
 
-_LABILE = frozenset(
-    ["doubler", "tripler", "augmenter", "baisser", "diminuer", "réduire", "changer", "commencer", "finir", "arrêter", "ouvrir", "fermer", "tourner", "brûler", "exploser", "développer", "améliorer", "accélérer", "ralentir", "monter", "descendre", "sortir", "cesser", "débuter", "double", "triple", "increase", "decrease", "reduce", "change", "begin", "start", "end", "stop", "rencontrer", "retrouver", "entretenir", "discuter", "négocier", "affronter", "meet", "talk", "speak", "negotiate", "discuss", "open", "close", "turn", "burn", "explode", "develop", "improve", "accelerate", "slow", "cease", "grow"]
+_LABILE = word_set(
+    "doubler tripler augmenter baisser diminuer réduire changer commencer finir arrêter"
+    " ouvrir fermer tourner brûler exploser développer améliorer accélérer ralentir monter"
+    " descendre sortir cesser débuter double triple increase decrease reduce change begin"
+    " start end stop rencontrer retrouver entretenir discuter négocier affronter meet talk"
+    " speak negotiate discuss open close turn burn explode develop improve accelerate slow"
+    " cease grow"
 )
 """Verbs whose subject may be what acts or what changes."""
 
@@ -187,8 +189,8 @@ def _bare(row: Sequence[Unit], at: int) -> bool:
     )
 
 
-_AUXILIARIES = _BE["fr"] | frozenset(
-    ["a", "ont", "ai", "as", "avons", "avez", "avait", "avaient", "aura", "auront", "aurait", "auraient", "ait", "aient", "avoir", "ayant", "eu"]
+_AUXILIARIES = _BE["fr"] | word_set(
+    "a ont ai as avons avez avait avaient aura auront aurait auraient ait aient avoir ayant eu"
 )
 
 
@@ -286,8 +288,8 @@ def _governed(row: Sequence[Unit], at: int, language: Language) -> bool:
 
 
 _PREPOSITIONS: dict[Language, frozenset[str]] = {
-    "fr": frozenset(["de", "d'", "du", "à", "au", "aux", "en", "dans", "sur", "sous", "pour", "avec", "contre", "vers", "chez", "depuis"]),
-    "en": frozenset(["of", "in", "at", "on", "for", "with", "against", "to", "towards", "from", "since", "into", "over", "under"]),
+    "fr": word_set("de d' du à au aux en dans sur sous pour avec contre vers chez depuis"),
+    "en": word_set("of in at on for with against to towards from since into over under"),
 }
 
 
@@ -499,13 +501,40 @@ def _titles_near(
             break
         if unit.kind == "word" and unit.low in titles:
             found.append(unit)
-        elif (unit.kind == "name" and unit.entry is None and not unit.capital) or (not unit.content and unit.low not in (
-            "de", "du", "des", "d'", "la", "l'", "le", "les", "of", "the", "et", "and", "aux", "à",
-            "pour", "en", "for", "in", "at", "sur", "on",
-        )) or (
-            unit.kind == "word"
-            and not wide
-            and is_verb(unit.low, "fr" if unit.sort != "?" else "en")
+        elif (
+            (unit.kind == "name" and unit.entry is None and not unit.capital)
+            or (
+                not unit.content
+                and unit.low
+                not in (
+                    "de",
+                    "du",
+                    "des",
+                    "d'",
+                    "la",
+                    "l'",
+                    "le",
+                    "les",
+                    "of",
+                    "the",
+                    "et",
+                    "and",
+                    "aux",
+                    "à",
+                    "pour",
+                    "en",
+                    "for",
+                    "in",
+                    "at",
+                    "sur",
+                    "on",
+                )
+            )
+            or (
+                unit.kind == "word"
+                and not wide
+                and is_verb(unit.low, "fr" if unit.sort != "?" else "en")
+            )
         ):
             break
     following = at + 1

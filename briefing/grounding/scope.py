@@ -10,45 +10,39 @@ from briefing.grounding.lexicon import lexicon
 from briefing.grounding.matching import Source
 from briefing.grounding.operators import ADVERBS, CONDITIONS, Mode, words
 from briefing.grounding.units import Unit, units
-from briefing.grounding.words import Language
+from briefing.grounding.words import Language, word_set
 
 _HARD = frozenset(".;!?")
 _MARKS = frozenset(',:()—–«»"“”') | _HARD
 _OPENERS: dict[Language, frozenset[str]] = {
-    "fr": frozenset(
-        ["mais", "qui", "dont", "où", "tandis", "parce", "puisque", "puisqu'", "lorsque", "lorsqu'",
-         "quand", "car", "alors", "sauf", "cependant", "pourtant", "toutefois", "après", "avant",
-         "tout", "ce", "afin", "pour", "si"]
-    ),
-    "en": frozenset(
-        ["but", "which", "who", "whose", "where", "while", "whereas", "because", "when", "although",
-         "though", "after", "before", "however", "as", "since", "if", "so"]
-    ),
+    "fr": word_set("mais qui dont où tandis parce puisque puisqu' lorsque lorsqu' quand car alors sauf"
+        " cependant pourtant toutefois après avant tout ce afin pour si"),
+    "en": word_set("but which who whose where while whereas because when although though after before"
+        " however as since if so"),
 }  # fmt: skip
 _NEGATIONS: dict[Language, frozenset[str]] = {
-    "fr": frozenset(["pas", "plus", "jamais", "aucun", "aucune", "rien", "guère", "personne", "ni",
-                     "nul", "nulle", "point"]),
-    "en": frozenset(["not", "n't", "never", "no", "nobody", "none", "neither", "nor", "without",
-                     "nothing", "hardly", "cannot"]),
+    "fr": word_set("pas plus jamais aucun aucune rien guère personne ni nul nulle point"),
+    "en": word_set("not n't never no nobody none neither nor without nothing hardly cannot"),
 }  # fmt: skip
 _BE: dict[Language, frozenset[str]] = {
-    "fr": frozenset(["est", "sont", "était", "étaient", "été", "être", "sera", "seront", "serait", "seraient", "soit", "fut"]),
-    "en": frozenset(["is", "are", "was", "were", "be", "been", "being"]),
+    "fr": word_set("est sont était étaient été être sera seront serait seraient soit fut"),
+    "en": word_set("is are was were be been being"),
 }
 _PRONOUNS: dict[Language, frozenset[str]] = {
-    "fr": frozenset(["il", "elle", "ils", "elles", "on", "je", "nous"]),
-    "en": frozenset(["he", "she", "they", "it", "we", "i"]),
+    "fr": word_set("il elle ils elles on je nous"),
+    "en": word_set("he she they it we i"),
 }
-_RUMOURS = frozenset(["said", "believed", "thought", "reported", "alleged", "understood", "rumoured", "rumored"])
+_RUMOURS = word_set("said believed thought reported alleged understood rumoured rumored")
 _PARTICLES = {
     "rule": ("out",), "turn": ("down",), "call": ("off",), "give": ("up",), "pull": ("out",),
 }  # fmt: skip
-_JUDGING = frozenset(
-    ["juger", "estimer", "considérer", "qualifier", "croire", "trouver", "traiter", "décrire", "présenter", "consider", "deem", "judge", "call", "describe", "find"]
+_JUDGING = word_set(
+    "juger estimer considérer qualifier croire trouver traiter décrire présenter consider"
+    " deem judge call describe find"
 )
 """Verbs that say what someone thinks of a thing without "that"."""
-_PLURALS = frozenset(["men", "women", "children", "people", "feet", "media", "data", "criteria", "better", "more", "less"])
-_SPEECH_NOUNS = frozenset(["déclaration", "communiqué", "statement", "view"])
+_PLURALS = word_set("men women children people feet media data criteria better more less")
+_SPEECH_NOUNS = word_set("déclaration communiqué statement view")
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,7 +100,53 @@ def is_verb(low: str, language: Language) -> bool:
     return kind == "V" or (kind == "?" and best.endswith(("er", "ir", "dre", "oir")))
 
 
-_IRREGULAR = ["aur", "ser", "ir", "fer", "pourr", "devr", "voudr", "saur", "verr", "viendr", "tiendr", "enverr", "faudr", "vaudr", "recevr", "courr", "mourr", "deviendr", "reviendr", "maintiendr", "obtiendr", "soutiendr", "contiendr", "interviendr", "parviendr", "recueiller", "acquerr", "prévaudr", "percevr", "apercevr", "concevr", "décevr", "pleuvr", "retiendr", "détiendr", "appartiendr", "conviendr", "préviendr", "proviendr", "surviendr", "parcourr", "renverr", "entreverr", "reverr", "prévoir"]
+_IRREGULAR = [
+    "aur",
+    "ser",
+    "ir",
+    "fer",
+    "pourr",
+    "devr",
+    "voudr",
+    "saur",
+    "verr",
+    "viendr",
+    "tiendr",
+    "enverr",
+    "faudr",
+    "vaudr",
+    "recevr",
+    "courr",
+    "mourr",
+    "deviendr",
+    "reviendr",
+    "maintiendr",
+    "obtiendr",
+    "soutiendr",
+    "contiendr",
+    "interviendr",
+    "parviendr",
+    "recueiller",
+    "acquerr",
+    "prévaudr",
+    "percevr",
+    "apercevr",
+    "concevr",
+    "décevr",
+    "pleuvr",
+    "retiendr",
+    "détiendr",
+    "appartiendr",
+    "conviendr",
+    "préviendr",
+    "proviendr",
+    "surviendr",
+    "parcourr",
+    "renverr",
+    "entreverr",
+    "reverr",
+    "prévoir",
+]
 
 
 @lru_cache(maxsize=16384)
@@ -163,7 +203,9 @@ def _end(row: Sequence[Unit], at: int, language: Language, *, comma: bool, opene
             )
             if not weak:
                 break
-        elif (place > at + 1 and unit.low in ("sans", "without", "ni", "nor")) or (unit.low in ("et", "and") and _finite_follows(row, place + 1, language)):
+        elif (place > at + 1 and unit.low in ("sans", "without", "ni", "nor")) or (
+            unit.low in ("et", "and") and _finite_follows(row, place + 1, language)
+        ):
             break
         place += 1
     return place
@@ -179,10 +221,10 @@ def _new_clause(row: Sequence[Unit], at: int, language: Language) -> bool:
 
 
 _FINITE: dict[Language, frozenset[str]] = {
-    "fr": frozenset(
-        ["a", "ont", "est", "sont", "avait", "avaient", "était", "étaient", "sera", "seront", "aura", "auront", "ne", "n'", "se", "s'"]
+    "fr": word_set(
+        "a ont est sont avait avaient était étaient sera seront aura auront ne n' se s'"
     ),
-    "en": frozenset(["has", "have", "is", "are", "was", "were", "had", "will", "would", "he", "she", "they", "it", "did", "does"]),
+    "en": word_set("has have is are was were had will would he she they it did does"),
 }
 
 
@@ -285,10 +327,8 @@ def _operators(row: Sequence[Unit], unit: Unit, language: Language) -> list[Oper
             first = _start(row, at, "en") if _after(row, at, _BE["en"]) else at + 1
             found.append(Operator(at, "neg", _span(first, end, at), True))
     for mode in ("neg", "poss", "must", "plan", "wish"):
-        if (
-            unit.low == "pouvoir"
-            or (unit.low == "pu"
-            and not _after(row, at, frozenset(("aurait", "auraient"))))
+        if unit.low == "pouvoir" or (
+            unit.low == "pu" and not _after(row, at, frozenset(("aurait", "auraient")))
         ):
             break
         if unit.lemma in words(mode, language) or unit.low in words(mode, language):
@@ -305,10 +345,8 @@ def _operators(row: Sequence[Unit], unit: Unit, language: Language) -> list[Oper
 
 
 _ADJUNCTS: dict[Language, frozenset[str]] = {
-    "fr": frozenset(
-        ["après", "avant", "depuis", "suite", "lors", "pendant", "durant", "malgré", "selon", "contrairement"]
-    ),
-    "en": frozenset(["after", "before", "since", "following", "during", "despite", "amid", "because", "when", "while"]),
+    "fr": word_set("après avant depuis suite lors pendant durant malgré selon contrairement"),
+    "en": word_set("after before since following during despite amid because when while"),
 }
 
 
@@ -478,7 +516,7 @@ def _tensed(row: Sequence[Unit], unit: Unit) -> list[Operator]:
         name = "future"
     if not name or unit.lemma in ("pouvoir", "devoir", "vouloir", "souhaiter", "falloir"):
         return []
-    if name == "cond" and _after(row, at, frozenset(("dès", "lorsque", "lorsqu'", "quand")), 7):
+    if name == "cond" and _after(row, at, word_set("dès lorsque lorsqu' quand"), 7):
         return []
     end = _end(row, at, "fr", comma=True, opener=True)
     mode: Mode = "cond" if name == "cond" else "future"
@@ -522,7 +560,7 @@ def _reports(row: Sequence[Unit], language: Language) -> list[Report]:
     return found
 
 
-_THIRD = frozenset(["lui", "elle", "eux", "elles", "him", "her", "them", "it"])
+_THIRD = word_set("lui elle eux elles him her them it")
 _ASIDES: dict[Language, frozenset[str]] = {
     "fr": frozenset(["mais", "tandis", "alors"]),
     "en": frozenset(["but", "while", "whereas"]),
@@ -547,7 +585,7 @@ def _view(row: Sequence[Unit], at: int) -> Report | None:
     """ "Pour Emmanuel Macron, ..." at the head of a clause: whose view it is."""
     if at and row[at - 1].text not in ",.;:" and row[at - 1].low not in ("mais", "et"):
         return None
-    first, last = _sentence(row, at)
+    last = _sentence(row, at)[1]
     end = next((p for p in range(at + 1, min(at + 9, last)) if row[p].text == ","), None)
     if end is None or any(is_verb(row[p].low, "fr") for p in range(at + 1, end)):
         return None
@@ -575,7 +613,7 @@ def _says(row: Sequence[Unit], unit: Unit, language: Language) -> bool:
     return is_verb(unit.low, language) or following in ("que", "qu'", "that")
 
 
-_TOWARDS = frozenset(["à", "au", "aux", "devant", "dans", "lors", "sur", "auprès", "to", "before", "in", "at", "on", "during"])
+_TOWARDS = word_set("à au aux devant dans lors sur auprès to before in at on during")
 
 
 def _infinitive(row: Sequence[Unit], at: int) -> bool:
@@ -590,14 +628,12 @@ def _participle(row: Sequence[Unit], at: int) -> bool:
     """Whether a French participle has no auxiliary before it ("accusé d'avoir tué")."""
     if not row[at].low.endswith(("é", "ée", "és", "ées")):
         return False
-    near = frozenset(
-        ["a", "ont", "ai", "as", "avons", "avez", "avait", "avaient", "aura", "aurait", "ayant", "avoir", "auraient"]
-    )
+    near = word_set("a ont ai as avons avez avait avaient aura aurait ayant avoir auraient")
     return not _after(row, at, near | _BE["fr"], 5)
 
 
 _COMPLEMENT: dict[Language, frozenset[str]] = {
-    "fr": frozenset(["que", "qu'", "si", "avoir", "être", "vouloir", "ne"]),
+    "fr": word_set("que qu' si avoir être vouloir ne"),
     "en": frozenset(["that", "to", "whether"]),
 }
 
@@ -617,7 +653,7 @@ def _report(row: Sequence[Unit], unit: Unit, language: Language) -> Report | Non
         ends = [p for p in range(by + 1, last) if _low(row, p) in ("de", "d'", "of", "pour", "for")]
         if not by or not ends:
             return None
-        begin = next(
+        opening = next(
             (
                 p
                 for p in ends
@@ -626,7 +662,7 @@ def _report(row: Sequence[Unit], unit: Unit, language: Language) -> Report | Non
             ),
             ends[-1],
         )
-        return Report(at, frozenset(range(begin, last)), frozenset(range(by + 1, begin)))
+        return Report(at, frozenset(range(opening, last)), frozenset(range(by + 1, opening)))
     if language == "fr" and _low(row, at - 1) in ("se", "s'"):
         return None
     if language == "fr" and _participle(row, at):
@@ -637,8 +673,7 @@ def _report(row: Sequence[Unit], unit: Unit, language: Language) -> Report | Non
         tail += 1
     complement = any(
         row[p].low in ("que", "qu'", "that")
-        or (row[p].low in ("de", "d'")
-        and _infinitive(row, p + 1))
+        or (row[p].low in ("de", "d'") and _infinitive(row, p + 1))
         for p in range(at + 1, tail)
     ) or (tail < last and row[tail].text in ":«“")
     after = start > first and row[start - 1].text in ',»"”—–' and not complement
@@ -667,12 +702,16 @@ def _report(row: Sequence[Unit], unit: Unit, language: Language) -> Report | Non
         return Report(at, said, frozenset(range(start, edge)) - {at})
     if not subject and start > first and row[start - 1].text == ",":
         start = first
-    begin = None
+    begin: int | None = None
     for place in range(at + 1, last):
         low = row[place].low
         close = place - at <= 3 and language == "fr" and low == row[place].lemma
-        if low in _COMPLEMENT[language] or row[place].text in ':«"“' or (unit.lemma in _JUDGING and place == at + 1 and low not in ("for", "on", "off")) or (close and is_verb(low, "fr")) or (
-            language == "en" and place == at + 1 and _clause_follows(row, place, unit)
+        if (
+            low in _COMPLEMENT[language]
+            or row[place].text in ':«"“'
+            or (unit.lemma in _JUDGING and place == at + 1 and low not in ("for", "on", "off"))
+            or (close and is_verb(low, "fr"))
+            or (language == "en" and place == at + 1 and _clause_follows(row, place, unit))
         ):
             begin = place
         if begin is not None or row[place].text in ",;":

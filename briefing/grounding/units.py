@@ -9,7 +9,7 @@ from functools import lru_cache
 from briefing.grounding import closed
 from briefing.grounding.gazetteer import Entry, entries
 from briefing.grounding.lexicon import lexicon, unaccented
-from briefing.grounding.words import Language, Token, tokenize
+from briefing.grounding.words import Language, Token, tokenize, word_set
 
 _LONGEST = 8
 
@@ -128,8 +128,8 @@ def _named(entry: Entry, capital: bool, length: int, text: str, language: Langua
     return capital
 
 
-_NOUNS = frozenset(("pouvoir", "pouvoirs", "devoir", "devoirs", "été", "personne"))
-_DETERMINERS = frozenset(["le", "la", "l'", "un", "une", "du", "au", "ce", "cet", "cette", "son", "sa", "leur", "d'", "chaque", "des", "les"])
+_NOUNS = word_set("pouvoir pouvoirs devoir devoirs été personne")
+_DETERMINERS = word_set("le la l' un une du au ce cet cette son sa leur d' chaque des les")
 
 
 def _noun(tokens: Sequence[Token], at: int) -> bool:

@@ -11,11 +11,12 @@ Language = Literal["fr", "en"]
 Kind = Literal["word", "number", "mark"]
 
 
-def _set(text: str) -> frozenset[str]:
+def word_set(text: str) -> frozenset[str]:
+    """The words of a list written as one string."""
     return frozenset(text.split())
 
 
-WHOLE = _set(
+WHOLE = word_set(
     "cessez-le-feu cease-fire porte-parole porte-avions rendez-vous peut-être avant-hier"
     " après-demain week-end c'est-à-dire quelques-uns quelques-unes vis-à-vis sous-marin"
     " sous-marins aujourd'hui quelqu'un quelqu'une sous-traitant d'abord d'ailleurs d'accord"
@@ -26,7 +27,8 @@ WHOLE = _set(
 _SPACES = "\u00a0\u202f\u2009"
 _TOKEN = re.compile(
     rf"(?P<number>\d+(?:[{_SPACES} .,']\d{{3}}(?!\d))+(?:[.,]\d+)?|\d+[.,]\d+|\d+)"
-    r"|(?P<word>(?:[A-Z]\.){2,}|(?:MM?|Mr|Mrs|Ms|Dr|St|Gen|Lt|Col|Sgt)\.(?= ?[A-ZÉ])|[^\W\d_]+(?:['’\-‑][^\W\d_]+)*['’]?)"
+    r"|(?P<word>(?:[A-Z]\.){2,}|(?:MM?|Mr|Mrs|Ms|Dr|St|Gen|Lt|Col|Sgt)\.(?= ?[A-ZÉ])"
+    r"|[^\W\d_]+(?:['’\-‑][^\W\d_]+)*['’]?)"
     r"|(?P<mark>[^\w\s]|_)"
 )
 _ELISION = re.compile(
@@ -38,7 +40,8 @@ _INVERSION = re.compile(
 )
 _CONTRACTION = re.compile(r"(?:n['’]t|['’](?:s|re|ve|ll|d|m))$", re.IGNORECASE)
 _STANCE = re.compile(
-    r"(pro|anti)((?:russe|européen|ukrainien|américain|israélien|palestinien|occidental|chinois|turc"
+    r"(pro|anti)((?:russe|européen|ukrainien|américain|israélien|palestinien|occidental|chinois"
+    r"|turc"
     r"|serbe|kurde)[a-zé]{0,4})",
     re.IGNORECASE,
 )
@@ -123,12 +126,12 @@ def tokenize(text: str, language: Language) -> tuple[Token, ...]:
     return tuple(tokens)
 
 
-_FRENCH = _set(
+_FRENCH = word_set(
     "le la les l' de des du d' un une et à au aux en dans pour par sur que qu' qui ne n' pas plus"
     " est sont a ont été avec son sa ses leur leurs ce cette ces il elle ils se s' sans selon après"
     " avant mais ou où dont était avait sera entre vers chez lors"
 )
-_ENGLISH = _set(
+_ENGLISH = word_set(
     "the of and to in that is are was were has have had been with his her its their this these"
     " he she they it not no by for from at an as on will would said which who after before but or"
     " be could should than between into over about more"
