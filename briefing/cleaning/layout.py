@@ -83,7 +83,7 @@ def _headed(lines: list[Line]) -> list[Line]:
 
 
 def _line(text: str, gap: bool) -> Line:
-    dashed = re.fullmatch(r"[-–—] ?([^\W_].{1,120}?) ?[-–—]", text)
+    dashed = re.fullmatch(r"[-–—] ?([\w«“\"].{1,120}?) ?[-–—]", text)
     if dashed:  # how AFP sets its headings
         return Line(folded(dashed.group(1)), "heading", gap, marked=True)
     bullet = _BULLET.match(text)

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from briefing.cleaning.boilerplate import junk
 from briefing.cleaning.layout import Line
 from briefing.cleaning.shapes import is_prose
+from briefing.cleaning.wording import words
 from briefing.documents import BlockKind
 
 
@@ -50,5 +51,6 @@ class Verdicts:
 
 def _kind(line: Line) -> BlockKind:
     if line.kind in ("title", "heading"):
-        return "heading"
+        # Some pages set their whole standfirst as a heading.
+        return "heading" if words(line.text) <= 24 else "paragraph"
     return line.kind if line.kind in ("standfirst", "item", "quote") else "paragraph"
