@@ -114,7 +114,11 @@ def check_folder(folder: Path) -> Finding:
         return Finding(subject, "wrong", says)
     if not files:
         return Finding(subject, "note", f"{folder} is empty: there is nothing to brief yet.")
-    return Finding(subject, "ok", f"{folder} holds {len(files)} files")
+    return Finding(subject, "ok", f"{folder} holds {_counted(len(files), 'file')}")
+
+
+def _counted(count: int, thing: str) -> str:
+    return f"{count} {thing}" if count == 1 else f"{count} {thing}s"
 
 
 def check_room(subject: str, folder: Path) -> Finding:
@@ -142,7 +146,7 @@ def check_history(folder: Path) -> Finding:
         kept = len(History(folder).entries())
     except BriefingError as error:
         return Finding("history", "wrong", str(error))
-    return Finding("history", "ok", f"{kept} briefs kept")
+    return Finding("history", "ok", f"{_counted(kept, 'brief')} kept")
 
 
 def check_outputs(outputs: Sequence[Path]) -> list[Finding]:
