@@ -207,6 +207,7 @@ class History:
         with self._in_words():
             self.path.parent.mkdir(parents=True, exist_ok=True)
             with closing(sqlite3.connect(self.path, timeout=_WAIT, isolation_level=None)) as base:
+                self._format(base)  # before the mode is changed of a store that is not ours
                 base.execute("PRAGMA synchronous=FULL")
                 # Another process may be changing the mode at this moment; the old one is as safe.
                 with suppress(sqlite3.OperationalError):

@@ -215,11 +215,26 @@ def position_changed(before: Bilingual, day: date) -> Bilingual:
 
 def gathered(first: date, last: date, count: int) -> Bilingual:
     """That a brief holds the news of several, from `first` to `last`."""
+    if first == last:
+        return Bilingual(
+            f"Nouveautés du {short_date(last, 'fr')}.", f"News of {short_date(last, 'en')}."
+        )
     return Bilingual(
         f"Nouveautés de {count} point{_s(count, 'fr')}, "
         f"du {short_date(first, 'fr')} au {short_date(last, 'fr')}.",
         f"News of {count} brief{_s(count, 'en')}, "
         f"from {short_date(first, 'en')} to {short_date(last, 'en')}.",
+    )
+
+
+def compared(new: int, updated: int, told: int) -> Bilingual:
+    """How the claims stand to the briefs of the days before."""
+    return Bilingual(
+        f"Depuis les points précédents : {new} information{_s(new, 'fr')} "
+        f"{'nouvelles' if new > 1 else 'nouvelle'}, {updated} mise{_s(updated, 'fr')} à jour, "
+        f"{told} déjà {'dites' if told > 1 else 'dite'}.",
+        f"Since earlier briefs: {new} new claim{_s(new, 'en')}, "
+        f"{updated} update{_s(updated, 'en')}, {told} told before.",
     )
 
 

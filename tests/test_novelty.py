@@ -291,6 +291,7 @@ def test_readers_see_what_is_new_and_the_rest_folded_with_its_count(render: obje
     assert "(nouveau)" in shown
     assert "vingt-six pays, au lieu de trente (4 sept.)" in shown.replace("\u00a0", " ")
     assert "Déjà dit : 2 informations (4 sept.)." in shown.replace("\u00a0", " ")
+    assert "1 information nouvelle, 1 mise à jour, 2 déjà dites." in shown.replace("\u00a0", " ")
     assert known[0] not in shown
     assert shown.index(new) < shown.index(now) < shown.index("Déjà dit")
 

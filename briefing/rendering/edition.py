@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from collections import Counter
 from collections.abc import Sequence
 from datetime import date
 
@@ -122,6 +123,9 @@ def about(brief: Brief, language: Language) -> list[str]:
     lines = [phrases.articles_read(len(brief.articles))]
     lines += [phrases.copies_folded(copies)] if copies else []
     lines += [phrases.claims_merged(merged)] if merged else []
+    if compared(brief):
+        kinds = Counter(claim.news for claim in brief.claims)
+        lines.append(phrases.compared(kinds["new"], kinds["update"], kinds["repeated"]))
     lines += [phrases.not_translated(raw)] if raw else []
     lines += brief.notes
     lines += [phrases.files_skipped(len(brief.skipped))] if brief.skipped else []
