@@ -52,7 +52,7 @@ def test_one_source_and_its_claims(claim: str, failed: str | None) -> None:
 @pytest.mark.parametrize(
     ("source", "claim", "failed"),
     [
-        ("L'attaque a fait douze morts et trente blessés.", "L'attaque a fait 30 morts.", "numbers"),
+        ("L'attaque a fait douze morts, trente blessés.", "L'attaque a fait 30 morts.", "numbers"),
         ("L'attaque a fait douze morts.", "The attack killed 12 people.", None),
         ("Kiev recevra 1,5 milliard d'euros.", "Kyiv will receive €1.5 billion.", None),
         ("Kiev recevra 1,5 milliard d'euros.", "Kyiv will receive €1.5 million.", "numbers"),
@@ -78,7 +78,8 @@ def test_a_verdict_names_its_check_and_says_why() -> None:
     verdict = check("L'attaque a fait 30 morts.", ["L'attaque a fait douze morts."])
     assert verdict.check in CHECKS
     assert verdict.span == "30"
-    assert verdict.reason and verdict.reason.endswith(".")
+    assert verdict.reason is not None
+    assert verdict.reason.endswith(".")
     assert verdict_json(verdict) == {
         "supported": False,
         "check": "numbers",
@@ -152,7 +153,7 @@ def test_alignment_finds_the_sentences_and_nothing_else() -> None:
         "La délégation a visité la base de Rovaniemi jeudi.",
     ]
     assert align("Le président finlandais a reçu l'Otan.", sentences) == (1,)
-    claim = "Une délégation de l'Otan, reçue par le président finlandais, a visité la base de Rovaniemi."
+    claim = "Une délégation de l'Otan, reçue par le président, a visité la base de Rovaniemi."
     assert set(align(claim, sentences)) == {1, 2}
     assert align("Zzz qqq.", sentences) == ()
 

@@ -168,7 +168,9 @@ def report(judged: Sequence[tuple[Item, Verdict]]) -> str:
     """A table of figures per type and language, and all together."""
     lines = [f"{'':24}caught        passed        precision"]
     groups = sorted({(item.type, item.language) for item, _ in judged})
-    names = [(f"{kind} {language}", kind, language) for kind, language in groups]
+    names: list[tuple[str, str | None, str | None]] = [
+        (f"{kind} {language}", kind, language) for kind, language in groups
+    ]
     names += [(f"all {language}", None, language) for language in ("fr", "en")]
     for name, kind, language in [*names, ("all", None, None)]:
         part = [

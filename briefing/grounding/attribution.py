@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 
 from briefing.grounding.matching import Source, akin, unit_likeness
-from briefing.grounding.scope import Report, Scopes
+from briefing.grounding.reports import Report
+from briefing.grounding.scope import Scopes
 from briefing.grounding.units import Unit
 from briefing.grounding.verdict import Verdict, refuse
 from briefing.grounding.words import Language, word_set

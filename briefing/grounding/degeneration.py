@@ -12,7 +12,7 @@ from briefing.grounding.words import Language, detect, tokenize, word_set
 RATIO = 2.4
 """A text this many times longer than its zlib form repeats itself (as in Whisper)."""
 _LEFTOVERS = re.compile(
-    r"(?:^|\W)(?:résumer?|résumé|traduire|translate|summari[sz]e|titre|headline|chapô)\s?:\s"
+    r"^\W*(?:résumer?|résumé|traduire|translate|summari[sz]e|titre|headline|chapô)\s?:\s"
     r"|<[/!]?[a-zA-Z_][^<>]{0,80}>|<\||\|>|\[/?INST\]|</?s>|▁|\ufffd|&(?:nbsp|amp|quot|lt|gt);"
     r"|```|\{\{|\}\}|https?://|www\.|spot_img",
     re.IGNORECASE,

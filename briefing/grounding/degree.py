@@ -169,7 +169,7 @@ _REASONS = {
 }
 _FLIPS: tuple[tuple[dict[Language, str], dict[Language, str]], ...] = (
     (
-        {"fr": r"avant|auparavant|précéd\w+|au préalable", "en": r"before|prior to|ahead of|earlier"},
+        {"fr": r"avant|auparavant|précéd\w+|au préalable", "en": r"before|prior to|ahead of"},
         {"fr": r"après|ensuite|puis|suite|lendemain|depuis|dès|suivi\w*|suivant\w*|à l['’]issue",
          "en": r"after|following|later|then|afterwards"},
     ),

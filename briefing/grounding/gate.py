@@ -9,6 +9,8 @@ from datetime import date
 from briefing.documents import Article, Sentence, Statement
 from briefing.grounding.aligning import align, coverage
 from briefing.grounding.attribution import check_attribution
+from briefing.grounding.belonging import check_belonging
+from briefing.grounding.binding import check_bindings
 from briefing.grounding.dates import check_dates, moments
 from briefing.grounding.degeneration import check_degeneration, plain
 from briefing.grounding.degree import check_degree, check_quantifiers
@@ -20,7 +22,7 @@ from briefing.grounding.numbers import check_numbers
 from briefing.grounding.overlap import check_overlap
 from briefing.grounding.pairs import check_completeness
 from briefing.grounding.quotation import check_quotation
-from briefing.grounding.roles import check_bindings, check_roles
+from briefing.grounding.roles import check_roles
 from briefing.grounding.scope import joined, scopes
 from briefing.grounding.units import units
 from briefing.grounding.verdict import SUPPORTED, Verdict, refuse
@@ -64,6 +66,7 @@ def _judge(claim: str, given: Source, language: Language, published: date | None
         or check_hedging(row, scope, given, theirs, pairs, language)
         or check_attribution(row, scope, given, theirs, pairs, language)
         or check_roles(row, given, pairs, language)
+        or check_belonging(row, given, language)
         or check_bindings(claim, row, given, pairs, language)
         or check_degree(claim, given, language)
         or check_quantifiers(row, given, pairs, language)

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
+from briefing.grounding.grammar import clause_start, is_verb
 from briefing.grounding.matching import Source
 from briefing.grounding.operators import ACCEPTED, Mode
-from briefing.grounding.scope import Scopes, is_verb
+from briefing.grounding.scope import Scopes
 from briefing.grounding.units import Unit
 from briefing.grounding.verdict import Verdict, refuse
 from briefing.grounding.words import Language, word_set
@@ -51,15 +52,42 @@ def check_hedging(
                 row[mine].text,
                 f"The claim makes “{row[mine].text}” a duty; the source does not.",
             )
-        if ours & {"future", "plan", "wish"} and not truth - {"said", "neg", "if"}:
-            if _past(given.units, theirs) and "cond" not in ours and not ours & {"plan", "wish"}:
-                return refuse(
-                    "hedging",
-                    row[mine].text,
-                    f"The claim puts “{row[mine].text}” in the future; in the source it has"
-                    f" happened.",
-                )
-    return _condition(row, scope, given, given_scope, pairs)
+        ahead = "future" in ours and not ours & {"cond", "plan", "wish"}
+        if ahead and not truth - {"said", "neg", "if"} and _past(given.units, theirs):
+            return refuse(
+                "hedging",
+                row[mine].text,
+                f"The claim puts “{row[mine].text}” in the future; in the source it has happened.",
+            )
+    return _clause(row, scope, given, given_scope, pairs) or _condition(
+        row, scope, given, given_scope, pairs
+    )
+
+
+def _clause(
+    row: Sequence[Unit],
+    scope: Scopes,
+    given: Source,
+    given_scope: Scopes,
+    pairs: Mapping[int, int],
+) -> Verdict | None:
+    """A clause that the source calls possible, taken over with other verbs, stays possible."""
+    modes = {o.mode for o in scope.operators}
+    for operator in given_scope.operators:
+        word = given.units[operator.place]
+        if operator.mode != "poss" or word.lemma != "pouvoir" or not operator.governs:
+            continue
+        first = clause_start(given.units, operator.place, "fr")
+        region = range(first, max(operator.governs) + 1)
+        taken = [p for p in pairs.values() if p in region]
+        if len(taken) < 3 or 2 * len(taken) <= len(pairs) or modes & (ACCEPTED["poss"] | {"would"}):
+            continue
+        return refuse(
+            "hedging",
+            word.text,
+            f"The source {_NAMES['poss']} (“{word.text}”); the claim states it as a fact.",
+        )
+    return None
 
 
 _DUTIES = word_set("must should ought has have need needs doit doivent faut devra devront")

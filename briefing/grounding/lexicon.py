@@ -44,6 +44,10 @@ class Lexicon:
         if language == "en" and form in _PASTS:
             return _PASTS[form]
         table = self.lemmas[language]
+        if language == "fr" and form.endswith("ant") and table.get(form, form) == form:
+            verb = form[:-3] + "er"
+            if table.get(verb) == verb:
+                return verb
         if form in table:
             return table[form]
         if len(form) > 4 and form[-1] in "sx" and form[:-1] in table:

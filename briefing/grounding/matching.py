@@ -157,3 +157,12 @@ def match(claim: Sequence[Unit], given: Source, language: Language) -> dict[int,
                     best[place] = (total, place, (*pairs, (unit.place, place)))
         paths = sorted(best.values(), key=lambda p: (-p[0], p[1]))[:12]
     return dict(paths[0][2])
+
+
+def places_of(unit: Unit, given: Source, language: Language) -> frozenset[int]:
+    """Where the source has this very thing."""
+    return frozenset(
+        i
+        for i, other in enumerate(given.units)
+        if other.content and unit_likeness(unit, other, language) >= 0.9
+    )

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
+from briefing.grounding.grammar import is_verb
 from briefing.grounding.matching import Source
-from briefing.grounding.scope import Operator, Scopes, is_verb
+from briefing.grounding.scope import Operator, Scopes
 from briefing.grounding.units import Unit
 from briefing.grounding.verdict import Verdict, refuse
 from briefing.grounding.words import Language
@@ -31,7 +32,7 @@ def check_negation(
             continue
         place = back[head]
         if (scope.negations(place) - given_scope.negations(head)) % 2:
-            if _said_otherwise(operator, place, scope, back) or (
+            if _said_otherwise(operator, back) or (
                 _denies(place, scope) and not _denies(head, given_scope)
             ):
                 continue
@@ -75,11 +76,9 @@ def _head(
     return places[0]
 
 
-def _said_otherwise(operator: Operator, place: int, scope: Scopes, back: Mapping[int, int]) -> bool:
+def _said_otherwise(operator: Operator, back: Mapping[int, int]) -> bool:
     """Whether the claim holds the denying word itself ("exclut" for "exclut")."""
-    if not operator.lexical or operator.place not in back:
-        return False
-    return True
+    return operator.lexical and operator.place in back
 
 
 def _denies(place: int, scope: Scopes) -> bool:

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from briefing.grounding.grammar import is_verb
 from briefing.grounding.matching import Source, akin, unit_likeness
 from briefing.grounding.quantities import Quantity, quantities
-from briefing.grounding.scope import is_verb
 from briefing.grounding.units import Unit, units
 from briefing.grounding.verdict import Verdict, refuse
 from briefing.grounding.words import Language, word_set

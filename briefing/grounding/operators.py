@@ -44,6 +44,7 @@ VERBS: dict[Language, dict[Mode, str]] = {
         " résumer relever témoigner détailler arguer alléguer accuser attester signaler informer"
         " mentionner proclamer réagir rétorquer répliquer renchérir publier titrer soutenir"
         " dénoncer"
+        " redire réitérer"
         " poursuivre évaluer reprocher vanter féliciter déclaration communiqué promettre menacer"
         " suggérer évoquer démentir nier réaffirmer avancer plaider interroger citer certifier"
         " garantir clamer revendiquer qualifier décrire présenter trouver traiter",
@@ -138,6 +139,7 @@ exclure exclut excluent exclu exclue exclus exclues excluait
 interdire interdit interdisent interdite interdits
 promettre promet promettent promis promettait
 vouloir veut veulent voulu voulait voulaient voudrait voudraient veuille
+redire redit redisent
 dire dit disent disait disaient dira
 soutenir soutient soutiennent soutenu soutenait
 croire croit croient cru croyait

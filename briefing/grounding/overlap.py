@@ -6,11 +6,11 @@ from collections.abc import Mapping, Sequence
 from itertools import pairwise
 
 from briefing.grounding.closed import lemmas, opposed
+from briefing.grounding.counting import MEASURES, NUMBER_WORDS
+from briefing.grounding.grammar import is_verb
 from briefing.grounding.lexicon import lexicon
 from briefing.grounding.matching import Source, akin
 from briefing.grounding.operators import words
-from briefing.grounding.quantities import NUMBER_WORDS
-from briefing.grounding.scope import is_verb
 from briefing.grounding.units import Unit
 from briefing.grounding.verdict import Verdict, refuse
 from briefing.grounding.words import Language, word_set
@@ -26,7 +26,7 @@ _LIGHT: dict[Language, str] = {
     " premier lieu cadre sujet effectuer réaliser mener organiser dérouler constituer représenter"
     " homme femme monde ville région texte place cours part face suite parler évoquer aborder"
     " discuter appeler intervenir survenir produire figurer correspondre comprendre poursuivre"
-    " principal haut administration fonction prononcer ensemble lors désormais notamment ainsi"
+    " principal haut administration fonction prononcer état ensemble lors désormais notamment ainsi"
     " gens peuple responsable dirigeant chef leader",
     "en": "make take give get go come put hold keep become let do place people country time day way"
     " thing part point question matter level group number year authority situation member measure"
@@ -34,7 +34,7 @@ _LIGHT: dict[Language, str] = {
     " case course set carry conduct organise organize represent discuss talk speak concern include"
     " left leave leader head responsible official ago far long back work use run see find bring"
     " happen occur"
-    " senior main top mid least early late shut spend spending high administration involve"
+    " senior main top ahead mid air least early late shut spend spending high administration involve"
     " remain stay provide accord according say tell total able side area state nation move"
     " lead reach meet over around another several certain various whole total off issue step line",
 }
@@ -71,6 +71,7 @@ def check_overlap(
         if u.content
         and u.kind != "number"
         and u.low not in NUMBER_WORDS
+        and u.low not in MEASURES
         and not any(a <= u.start < b for a, b in times)
     ]
     loose = [u for u in wanted if u.place not in pairs]
@@ -126,6 +127,8 @@ def _alien(
             return False
     table = lexicon()
     rows = table.there if language == "fr" else table.back
+    if grave:
+        return unit.lemma in rows
     if max(rows.get(unit.lemma, {"": 0.0}).values()) < 0.3:
         return False
     return not any(akin(unit.lemma, o.lemma, language) for o in given.units if o.content)

@@ -7,112 +7,18 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from functools import lru_cache
 
+from briefing.grounding.counting import (
+    BIG,
+    BOUNDS,
+    FRACTIONS,
+    GROUPS,
+    MEASURES,
+    ORDINALS,
+    SMALL,
+    VAGUE,
+)
 from briefing.grounding.units import Unit, units
 from briefing.grounding.words import Language
-
-_SMALL: dict[Language, dict[str, float]] = {
-    "fr": {
-        w: float(n)
-        for n, w in enumerate(
-            ["zéro", "un", "deux", "trois", "quatre", "cinq", "six", "sept", "huit", "neuf", "dix", "onze", "douze", "treize", "quatorze", "quinze", "seize"]
-        )
-    }
-    | {"une": 1.0, "vingt": 20.0, "vingts": 20.0, "trente": 30.0, "quarante": 40.0,
-       "cinquante": 50.0, "soixante": 60.0, "septante": 70.0, "huitante": 80.0, "octante": 80.0,
-       "nonante": 90.0},
-    "en": {
-        w: float(n)
-        for n, w in enumerate(
-            ["zero", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve", "thirteen", "fourteen", "fifteen", "sixteen", "seventeen", "eighteen", "nineteen"]
-        )
-    }
-    | {"twenty": 20.0, "thirty": 30.0, "forty": 40.0, "fifty": 50.0, "sixty": 60.0,
-       "seventy": 70.0, "eighty": 80.0, "ninety": 90.0, "a": 1.0, "an": 1.0},
-}  # fmt: skip
-_BIG: dict[Language, dict[str, float]] = {
-    "fr": {"cent": 1e2, "cents": 1e2, "mille": 1e3, "million": 1e6, "millions": 1e6,
-           "milliard": 1e9, "milliards": 1e9, "billion": 1e12, "billions": 1e12, "md": 1e9,
-           "mds": 1e9, "mrd": 1e9},
-    "en": {"hundred": 1e2, "thousand": 1e3, "million": 1e6, "billion": 1e9, "trillion": 1e12,
-           "millions": 1e6, "billions": 1e9, "trillions": 1e12, "bn": 1e9, "mn": 1e6,
-           "hundreds": 1e2, "thousands": 1e3},
-}  # fmt: skip
-_GROUPS: dict[Language, dict[str, float]] = {
-    "fr": {"dizaine": 10, "douzaine": 12, "quinzaine": 15, "vingtaine": 20, "trentaine": 30,
-           "quarantaine": 40, "cinquantaine": 50, "soixantaine": 60, "centaine": 100,
-           "millier": 1000},
-    "en": {"dozen": 12},
-}  # fmt: skip
-_VAGUE: dict[Language, dict[str, int]] = {
-    "fr": {"dizaines": 1, "douzaines": 1, "vingtaines": 1, "centaines": 2, "milliers": 3,
-           "millions": 6, "milliards": 9},
-    "en": {"dozens": 1, "tens": 1, "scores": 1, "hundreds": 2, "thousands": 3, "millions": 6,
-           "billions": 9},
-}  # fmt: skip
-_FRACTIONS: dict[Language, dict[str, float]] = {
-    "fr": {"moitié": 1 / 2, "tiers": 1 / 3, "quart": 1 / 4, "quarts": 1 / 4, "cinquième": 1 / 5,
-           "cinquièmes": 1 / 5, "dixième": 1 / 10, "dixièmes": 1 / 10},
-    "en": {"half": 1 / 2, "halves": 1 / 2, "third": 1 / 3, "thirds": 1 / 3, "quarter": 1 / 4,
-           "quarters": 1 / 4, "fifth": 1 / 5, "fifths": 1 / 5, "tenth": 1 / 10, "tenths": 1 / 10},
-}  # fmt: skip
-_ORDINALS: dict[Language, dict[str, int]] = {
-    "fr": {"premier": 1, "première": 1, "premiers": 1, "premières": 1, "second": 2, "seconde": 2,
-           "deuxième": 2, "troisième": 3, "quatrième": 4, "cinquième": 5, "sixième": 6,
-           "septième": 7, "huitième": 8, "neuvième": 9, "dixième": 10, "onzième": 11,
-           "douzième": 12, "treizième": 13, "quatorzième": 14, "quinzième": 15, "seizième": 16,
-           "dix-septième": 17, "dix-huitième": 18, "dix-neuvième": 19, "vingtième": 20},
-    "en": {"first": 1, "second": 2, "third": 3, "fourth": 4, "fifth": 5, "sixth": 6, "seventh": 7,
-           "eighth": 8, "ninth": 9, "tenth": 10, "eleventh": 11, "twelfth": 12, "thirteenth": 13,
-           "fourteenth": 14, "fifteenth": 15, "sixteenth": 16, "seventeenth": 17,
-           "eighteenth": 18, "nineteenth": 19, "twentieth": 20},
-}  # fmt: skip
-NUMBER_WORDS = frozenset(
-    w for tables in (_SMALL, _ORDINALS, _BIG) for table in tables.values() for w in table
-)
-_MEASURES = {
-    "%": "%", "percent": "%", "pourcent": "%", "pct": "%",
-    "€": "EUR", "euro": "EUR", "euros": "EUR", "eur": "EUR",
-    "$": "USD", "dollar": "USD", "dollars": "USD", "usd": "USD",
-    "£": "GBP", "livre": "GBP", "livres": "GBP", "pound": "GBP", "pounds": "GBP",
-    "rouble": "RUB", "roubles": "RUB", "ruble": "RUB", "rubles": "RUB",
-    "yuan": "CNY", "yuans": "CNY", "yen": "JPY", "yens": "JPY", "zlotys": "PLN",
-    "hryvnia": "UAH", "hryvnias": "UAH",
-    "km": "km", "kilomètre": "km", "kilomètres": "km", "kilometre": "km", "kilometres": "km",
-    "kilometer": "km", "kilometers": "km", "mile": "mi", "miles": "mi",
-    "mètre": "m", "mètres": "m", "metre": "m", "metres": "m", "meter": "m", "meters": "m",
-    "kg": "kg", "kilo": "kg", "kilos": "kg", "kilogrammes": "kg", "kilograms": "kg",
-    "tonne": "t", "tonnes": "t", "ton": "t", "tons": "t", "hectare": "ha", "hectares": "ha",
-    "baril": "bbl", "barils": "bbl", "barrel": "bbl", "barrels": "bbl", "litre": "l",
-    "litres": "l", "liters": "l", "degré": "deg", "degrés": "deg", "degrees": "deg",
-    "an": "year", "ans": "year", "année": "year", "années": "year", "year": "year",
-    "years": "year", "mois": "month", "month": "month", "months": "month", "semaine": "week",
-    "semaines": "week", "week": "week", "weeks": "week", "jour": "day", "jours": "day",
-    "journée": "day", "journées": "day",
-    "day": "day", "days": "day", "heure": "hour", "heures": "hour", "h": "hour", "hour": "hour",
-    "hours": "hour", "minute": "minute", "minutes": "minute", "secondes": "second",
-    "seconds": "second", "décennie": "decade", "décennies": "decade", "decade": "decade",
-    "decades": "decade", "siècle": "century", "siècles": "century", "century": "century",
-    "centuries": "century", "mw": "MW", "mégawatts": "MW", "megawatts": "MW", "gw": "GW",
-    "gigawatts": "GW", "point": "pt", "points": "pt",
-}  # fmt: skip
-_BOUNDS: dict[Language, tuple[tuple[str, str], ...]] = {
-    "fr": (
-        ("over", r"(?:plus (?:de|des|du|d['’])|au-delà de|supérieure? à|dépass\w+|excéd\w+|au dessus de)"),
-        ("under", r"(?:moins (?:de|des|du|d['’])|inférieure? à|en dessous de|pas plus de)"),
-        ("least", r"(?:au moins|au minimum|minimum|pas moins de)"),
-        ("most", r"(?:au plus|au maximum|jusqu['’]à|maximum|tout au plus)"),
-        ("near", r"(?:près (?:de|des|du|d['’])|presque|pas loin de|quasi(?:ment)?)"),
-        ("about", r"(?:environ|quelque|autour d[e'’]|à peu près|approximativement|de l['’]ordre d[e'’]|une|vers|aux alentours d[e'’])"),
-    ),
-    "en": (
-        ("under", r"(?:less than|fewer than|under|below|no more than|not more than)"),
-        ("over", r"(?:more than|over|above|exceed\w*|in excess of|upwards of)"),
-        ("least", r"(?:at least|a minimum of|no fewer than|no less than|not less than)"),
-        ("most", r"(?:at most|up to|a maximum of|as many as|as much as|maximum)"),
-        ("near", r"(?:nearly|almost|close to|just under)"),
-        ("about", r"(?:about|around|some|roughly|approximately|circa|an estimated|in the region of|a few)"),
-    ),
-}  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
@@ -163,7 +69,7 @@ def _words_value(parts: Sequence[str], language: Language) -> float | None:
     for part in parts:
         if part in ("et", "and"):
             continue
-        small, big = _SMALL[language].get(part), _BIG[language].get(part)
+        small, big = SMALL[language].get(part), BIG[language].get(part)
         if small is not None:
             if language == "fr" and small == 20 and current % 100 == 4:
                 current += 76
@@ -182,7 +88,7 @@ def _words_value(parts: Sequence[str], language: Language) -> float | None:
 
 def _is_word(unit: Unit, language: Language) -> bool:
     return unit.kind in ("word", "name") and (
-        unit.low in _SMALL[language] or unit.low in _BIG[language]
+        unit.low in SMALL[language] or unit.low in BIG[language]
     )
 
 
@@ -220,30 +126,30 @@ def _read(
         return _digits(row, at, language, text)
     if unit.kind not in ("word", "name"):
         return None
-    if low in _VAGUE[language] and following and following.low in ("de", "d'", "of"):
+    if low in VAGUE[language] and following and following.low in ("de", "d'", "of"):
         before = row[at - 1].low if at else ""
-        if before not in _SMALL[language] and (at == 0 or row[at - 1].kind != "number"):
-            return _make(row, at, at, text, _VAGUE[language][low], "", "vague", 1), at + 1
+        if before not in SMALL[language] and (at == 0 or row[at - 1].kind != "number"):
+            return _make(row, at, at, text, VAGUE[language][low], "", "vague", 1), at + 1
     one = low in ("un", "une", "a", "an", "one", "la", "the", "le")
-    if low in _GROUPS[language] and (at == 0 or not one):
-        return _make(row, at, at, text, _GROUPS[language][low], "", "plain", 1), at + 1
+    if low in GROUPS[language] and (at == 0 or not one):
+        return _make(row, at, at, text, GROUPS[language][low], "", "plain", 1), at + 1
     lows = [u.low for u in row[at : at + 5]]
     if (
         language == "en"
         and lows[1:4] == ["and", "a", "half"]
-        and (low in _SMALL["en"] or low == "one")
+        and (low in SMALL["en"] or low == "one")
     ):
-        value = _SMALL["en"].get(low, 1.0) + 0.5
+        value = SMALL["en"].get(low, 1.0) + 0.5
         last = at + 3
-        while last + 1 < len(row) and row[last + 1].low in _BIG["en"]:
+        while last + 1 < len(row) and row[last + 1].low in BIG["en"]:
             last += 1
-            value *= _BIG["en"][row[last].low]
+            value *= BIG["en"][row[last].low]
         return _measured(row, at, last, language, text, value, 2)
     fraction = _fraction(row, at, language, text)
     if fraction:
         return fraction
-    if low in _ORDINALS[language] and not _is_title(row, at):
-        value = _ORDINALS[language][low]
+    if low in ORDINALS[language] and not _is_title(row, at):
+        value = ORDINALS[language][low]
         return _make(row, at, at, text, value, "", "ordinal", 1), at + 1
     if _is_word(unit, language):
         last = at
@@ -252,7 +158,7 @@ def _read(
             or (
                 row[last + 1].low in ("et", "and")
                 and last + 2 < len(row)
-                and row[last + 2].low in _SMALL[language]
+                and row[last + 2].low in SMALL[language]
                 and row[last + 2].low not in ("a", "an")
                 and row[last].low not in ("un", "une", "one", "a")
                 and (language == "fr" and row[last + 2].low in ("un", "une", "onze"))
@@ -264,16 +170,16 @@ def _read(
         if (
             words[0] in ("un", "une", "a", "an")
             and len(words) > 1
-            and (words[1] in _SMALL[language])
+            and (words[1] in SMALL[language])
         ):
             return None
-        ordinal = _ORDINALS[language].get(row[last + 1].low) if last + 1 < len(row) else None
+        ordinal = ORDINALS[language].get(row[last + 1].low) if last + 1 < len(row) else None
         tens = _words_value(words, language)
         if ordinal and tens and tens >= 10 and ordinal < 20:
             return _make(row, at, last + 1, text, tens + ordinal, "", "ordinal", 2), last + 2
         if all(w in ("un", "une", "one", "a", "an") for w in words):
             return None
-        if words[0] in ("un", "une", "a", "an") and len(words) > 1 and words[1] in _SMALL[language]:
+        if words[0] in ("un", "une", "a", "an") and len(words) > 1 and words[1] in SMALL[language]:
             return None
         total = _words_value(words, language)
         return None if total is None else _measured(row, at, last, language, text, total, 1)
@@ -288,11 +194,11 @@ def _is_title(row: Sequence[Unit], at: int) -> bool:
 def _fraction(
     row: tuple[Unit, ...], at: int, language: Language, text: str
 ) -> tuple[Quantity, int] | None:
-    table = _FRACTIONS[language]
+    table = FRACTIONS[language]
     low = row[at].low
     if low in ("moitié", "half"):
         return _make(row, at, at, text, 0.5, "", "fraction", 1), at + 1
-    top = _SMALL[language].get(low)
+    top = SMALL[language].get(low)
     if top is None or at + 1 >= len(row):
         return None
     name = row[at + 1].low
@@ -351,9 +257,9 @@ def _digits(
         clock = value % 12 + (12 if following.low.startswith("p") else 0)
         return _make(row, at, at + 1, text, clock, "", "time", digits), at + 2
     last = at
-    while last + 1 < len(row) and row[last + 1].low in _BIG[language]:
+    while last + 1 < len(row) and row[last + 1].low in BIG[language]:
         last += 1
-        value *= _BIG[language][row[last].low]
+        value *= BIG[language][row[last].low]
     if (
         last == at
         and following
@@ -376,11 +282,11 @@ def _measured(
     measure = ""
     end = last
     group = low(last + 1)
-    if group in _GROUPS[language]:
-        value *= _GROUPS[language][group]
+    if group in GROUPS[language]:
+        value *= GROUPS[language][group]
         end = last = last + 1
     if first and low(first - 1) in ("$", "€", "£"):
-        measure = _MEASURES[low(first - 1)]
+        measure = MEASURES[low(first - 1)]
         first -= 1
     elif low(last + 1) in ("pour", "per") and low(last + 2) in ("cent", "cents"):
         measure, end = "%", last + 2
@@ -388,8 +294,8 @@ def _measured(
         skip = 1
         while low(last + skip) in ("de", "d'", "of", "us", "u.s.", "-"):
             skip += 1
-        if low(last + skip) in _MEASURES and skip <= 3:
-            measure, end = _MEASURES[low(last + skip)], last + skip
+        if low(last + skip) in MEASURES and skip <= 3:
+            measure, end = MEASURES[low(last + skip)], last + skip
             if measure == "pt" and low(end + 1) not in ("de", "d'", "of"):
                 measure = "pt"
         elif low(last + skip) in ("million", "millions", "billion", "milliards"):
@@ -402,22 +308,22 @@ def _measured(
         skip = 1
         while low(end + skip) in ("de", "d'"):
             skip += 1
-        if low(end + skip) in _MEASURES:
-            measure, end = _MEASURES[low(end + skip)], end + skip
+        if low(end + skip) in MEASURES:
+            measure, end = MEASURES[low(end + skip)], end + skip
     elif low(end + tail) in ("et", "and") and low(end + tail + 1) in ("demi", "demie"):
         value += 0.5 * (1 if value < 1000 else value)
         end += 2
     elif low(end + 1) == "and" and low(end + 2) == "a" and low(end + 3) == "half":
         value += 0.5
         end += 3
-        if low(end + 1) in _MEASURES:
-            measure, end = _MEASURES[low(end + 1)], end + 1
+        if low(end + 1) in MEASURES:
+            measure, end = MEASURES[low(end + 1)], end + 1
     return _make(row, first, end, text, value, measure, "plain", digits), end + 1
 
 
 def _bounded(quantity: Quantity, text: str, language: Language) -> Quantity:
     before = text[max(0, quantity.start - 28) : quantity.start]
-    for bound, pattern in _BOUNDS[language]:
+    for bound, pattern in BOUNDS[language]:
         if re.search(
             rf"(?:^|\W){pattern}\s*(?:les |des |l['’]|la |the |a |an |une? |de |d['’]|[$€£])?\s*$",
             before,
@@ -441,7 +347,7 @@ def _ranges(found: list[Quantity], row: Sequence[Unit]) -> list[Quantity]:
             if not one.unit and two.unit and one.kind == two.kind == "plain":
                 found[index] = replace(one, unit=two.unit)
             words = {u.low for u in row[two.first : two.last + 1]}
-            big = next((b for t in _BIG.values() for w, b in t.items() if w in words), 0.0)
+            big = next((b for t in BIG.values() for w, b in t.items() if w in words), 0.0)
             if between[0] in ("à", "to", "-", "–") and big and one.value < two.value / big:
                 found[index] = replace(found[index], value=one.value * big)
     return found

