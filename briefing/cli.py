@@ -104,3 +104,22 @@ def main(arguments: Sequence[str] | None = None, environment: Environment | None
     except KeyboardInterrupt:
         env.say("brief: interrupted; nothing was written")
         return Exit.INTERRUPTED
+    except Exception as error:
+        # A fault of ours must reach a reader whose cron mails it as one sentence, too.
+        if env.variables.get("BRIEFING_DEBUG"):
+            raise
+        env.say(f"brief: {_fault(error)}")
+        return Exit.FAILED
+
+
+def _fault(error: Exception) -> str:
+    """What is said of an error that no part of the program foresaw."""
+    trace = error.__traceback__
+    while trace is not None and trace.tb_next is not None:
+        trace = trace.tb_next
+    where = f"{trace.tb_frame.f_code.co_filename}:{trace.tb_lineno}" if trace else "unknown place"
+    said = " ".join(str(error).split())[:200]
+    return (
+        f"a fault of this program: {type(error).__name__}: {said} ({where}). Please report it, "
+        "with what BRIEFING_DEBUG=1 in the environment shows. Files there before are whole."
+    )

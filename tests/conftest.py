@@ -45,6 +45,9 @@ def _cache(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Path]:
     with pytest.MonkeyPatch.context() as patch:
         patch.setenv("BRIEFING_CACHE", str(folder))
         patch.setenv("BRIEFING_STATE", str(state))
+        # Not the briefing.toml of whoever runs the tests; and faults with all their frames.
+        patch.setenv("XDG_CONFIG_HOME", str(tmp_path_factory.mktemp("config")))
+        patch.setenv("BRIEFING_DEBUG", "1")
         patch.setenv("HF_HUB_OFFLINE", "1")
         yield folder
 
