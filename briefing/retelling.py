@@ -11,7 +11,6 @@ from dataclasses import dataclass, replace
 from datetime import date
 from typing import Literal
 
-from briefing.documents import fold
 from briefing.facts import compatible
 from briefing.stems import each, stem_set
 from briefing.telling import ACCEPTING, REFUSING, Quantity, Telling
@@ -64,7 +63,7 @@ class Relation:
 
 def relate(now: Telling, before: Telling, weights: Mapping[str, float]) -> Relation | None:
     """How `now` stands to `before`; None where it says something else."""
-    if fold(now.text) == fold(before.text):
+    if now.folded == before.folded:
         return Relation("same", 1.0)
     if not now.words & before.words:
         return None
@@ -103,7 +102,8 @@ def _same(now: Telling, before: Telling, weights: Mapping[str, float]) -> Relati
 
 
 def _number_changed(now: Telling, before: Telling, weights: Mapping[str, float]) -> Relation | None:
-    if not _agree(now, before) or not _nested(now.dates, before.dates):
+    counted = {q.unit for q in now.quantities} & {q.unit for q in before.quantities}
+    if not counted or not _agree(now, before) or not _nested(now.dates, before.dates):
         return None
     if not now.planned and any(day > before.written for day in now.dates):
         return None  # it had not happened yet when the earlier source wrote
@@ -116,8 +116,8 @@ def _number_changed(now: Telling, before: Telling, weights: Mapping[str, float])
                 or theirs.value in now.facts.numbers
             ):
                 continue
-            counted = {mine.unit, f"#{mine.value}", f"#{theirs.value}"}
-            left, right = now.words - counted, before.words - counted
+            figures = {mine.unit, f"#{mine.value}", f"#{theirs.value}"}
+            left, right = now.words - figures, before.words - figures
             common = left & right
             contained = _share(common, min((left, right), key=len), weights)
             alike = len(common) >= 2 and contained >= SAME_THING

@@ -15,6 +15,7 @@ from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from itertools import pairwise
 
+from briefing.documents import fold
 from briefing.facts import Facts, facts_of, is_number
 from briefing.speaking import SAYING
 from briefing.stems import Word, each, stem_set, words
@@ -94,12 +95,12 @@ class Quantity:
 class Telling:
     """What is compared of a sentence told on `day`; `written` is when its source appeared.
 
-    `places` have the words that name them, `speakers` are the names of who says it;
-    `planned` tells that it speaks of what is to come;
-    `pairs` are names joined by "et". `facts` hold no days, and no numbers that are part of a date.
+    `folded` is the sentence as `fold` leaves it, `places` have the words that name them, `speakers`
+    are the names of who says it; `planned` tells that it speaks of what is to come; `pairs` are
+    names joined by "et". `facts` hold no days, and no numbers that are part of a date.
     """
 
-    text: str
+    folded: str
     day: date
     written: date
     words: frozenset[str]
@@ -149,7 +150,7 @@ def telling(text: str, day: date, written: date | None = None) -> Telling:
         and word.plain not in _WEEK
     }
     return Telling(
-        text=text,
+        folded=fold(text),
         day=day,
         written=written,
         words=frozenset(content | {f"#{q.value}" for q in quantities}),
