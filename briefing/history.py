@@ -23,7 +23,7 @@ from pathlib import Path
 from typing import Any
 
 from briefing.brief import Brief
-from briefing.errors import BriefingError
+from briefing.errors import BriefingError, UsageError
 from briefing.rendering.json import from_json, to_json
 from briefing.stems import DAYS, each, plain
 
@@ -142,13 +142,17 @@ class History:
         return self._briefs("series = ? AND day >= ?", (series, day.isoformat()))
 
     def latest(self, day: date | None = None, series: str | None = None) -> Brief | None:
-        """The brief of the last day there is, or of `day`; of several, the one made last."""
-        found = self._briefs(
-            "(?1 IS NULL OR day = ?1) AND (?2 IS NULL OR series = ?2)",
+        """The brief of the last day there is, or of `day`; of several, the one made last.
+
+        UsageError if it is in a form that this program no longer reads.
+        """
+        rows = self._rows(
+            "SELECT brief FROM briefs"
+            " WHERE (?1 IS NULL OR day = ?1) AND (?2 IS NULL OR series = ?2)"
+            " ORDER BY day DESC, number DESC LIMIT 1",
             (day.isoformat() if day else None, series),
-            "day DESC, number DESC LIMIT 1",
         )
-        return found[0] if found else None
+        return from_json(rows[0][0]) if rows else None
 
     def latest_series(self) -> str | None:
         """The series of the brief of the last day, made last."""
@@ -167,11 +171,15 @@ class History:
             for day, place, claims, fresh, articles in rows
         ]
 
-    def _briefs(
-        self, where: str, values: Sequence[str | None], order: str = "day, number"
-    ) -> list[Brief]:
-        rows = self._rows(f"SELECT brief FROM briefs WHERE {where} ORDER BY {order}", values)
-        return [from_json(text) for (text,) in rows]
+    def _briefs(self, where: str, values: Sequence[str | None]) -> list[Brief]:
+        """The briefs there are, but for those in a form that this program no longer reads."""
+        briefs = []
+        for (text,) in self._rows(
+            f"SELECT brief FROM briefs WHERE {where} ORDER BY day, number", values
+        ):
+            with suppress(UsageError):
+                briefs.append(from_json(text))
+        return briefs
 
     def _rows(self, query: str, values: Sequence[str | None] = ()) -> list[tuple[Any, ...]]:
         """The rows of a query; none where there is no store yet."""

@@ -22,6 +22,7 @@ import pytest
 from sample_brief import BRIEF
 
 from briefing.brief import Brief
+from briefing.errors import UsageError
 from briefing.history import MIGRATIONS, History, HistoryError, Place, place_of
 
 DAY = date(2025, 9, 5)
@@ -297,6 +298,16 @@ def test_a_newer_store_is_left_alone_in_words(store: History) -> None:
             act()
     assert store.path.read_bytes() == before
     assert later.latest() == BRIEF
+
+
+def test_a_brief_in_a_form_of_another_time_is_passed_over_not_stumbled_on(store: History) -> None:
+    for back in (2, 1):
+        store.record(on(DAY - timedelta(back)), HERE)
+    with closing(sqlite3.connect(store.path)) as base, base:
+        base.execute("UPDATE briefs SET brief = ? WHERE day = ?", ('{"schema": 99}', "2025-09-04"))
+    assert [brief.date for brief in store.earlier(DAY, "/articles")] == [DAY - timedelta(2)]
+    with pytest.raises(UsageError, match="99"):
+        store.latest()
 
 
 @pytest.mark.parametrize(
