@@ -12,6 +12,11 @@ from briefing.grounding.verdict import Verdict, refuse
 from briefing.grounding.words import Language, word_set
 
 _TEXT = word_set("texte article auteur autrice journal text author report newspaper")
+_TITLES = word_set(
+    "président présidente ministre chef cheffe dirigeant dirigeante porte-parole responsable"
+    " chancelier maire secrétaire"
+)
+"""Speakers who may be the person that the claim names."""
 _SELF = word_set("il elle ils elles it he she they être avoir to")
 
 
@@ -125,6 +130,8 @@ def _elsewhere(
         return True
     if not any(_proper(u) for u in [*names, *known]) and names[0].low not in _TEXT:
         return not any(akin(mine.lemma, other.lemma, language) for mine in names for other in known)
+    if any(_proper(u) for u in names) and any(u.low in _TITLES for u in known):
+        return False
     sentences = {given.sentence[p] for p in said} | {given.sentence[p] for p in places}
     return any(
         unit_likeness(names[0], other, language) >= 0.7

@@ -26,7 +26,8 @@ _LIGHT: dict[Language, str] = {
     " premier lieu cadre sujet effectuer réaliser mener organiser dérouler constituer représenter"
     " homme femme monde ville région texte place cours part face suite parler évoquer aborder"
     " discuter appeler intervenir survenir produire figurer correspondre comprendre poursuivre"
-    " principal haut administration fonction prononcer état ensemble lors désormais notamment ainsi"
+    " principal haut administration fonction prononcer état issue auteur texte article"
+    " ensemble lors désormais notamment ainsi"
     " gens peuple responsable dirigeant chef leader",
     "en": "make take give get go come put hold keep become let do place people country time day way"
     " thing part point question matter level group number year authority situation member measure"
@@ -34,7 +35,8 @@ _LIGHT: dict[Language, str] = {
     " case course set carry conduct organise organize represent discuss talk speak concern include"
     " left leave leader head responsible official ago far long back work use run see find bring"
     " happen occur"
-    " senior main top ahead mid air least early late shut spend spending high administration involve"
+    " senior main top ahead mid air least early late shut spend spending high administration"
+    " involve author"
     " remain stay provide accord according say tell total able side area state nation move"
     " lead reach meet over around another several certain various whole total off issue step line",
 }

@@ -197,7 +197,8 @@ def _report(row: Sequence[Unit], unit: Unit, language: Language) -> Report | Non
             if 0 <= p < len(row)
         )
     ):
-        inverted = True
+        said = frozenset(range(first, max(first, start - 1))) | frozenset(range(tail, last))
+        return Report(at, said, frozenset(range(start, at + 2)) - {at})
     if inverted or closes:
         said = frozenset(range(first, max(first, start - 1))) | frozenset(range(tail, last))
         edge = next((p for p in range(at + 1, tail) if row[p].low in _TOWARDS and p > at + 1), tail)
