@@ -36,6 +36,12 @@ SKIP: dict[str, Bilingual] = {
         "format non pris en charge ({detail})", "unsupported format ({detail})"
     ),
     "too-many": Bilingual("trop de fichiers ({detail})", "too many files ({detail})"),
+    "too-slow": Bilingual("trop long à lire ({detail})", "takes too long to read ({detail})"),
+    "malformed": Bilingual("mal formé ({detail})", "malformed ({detail})"),
+    "encrypted": Bilingual("protégé par un mot de passe", "it is locked with a password"),
+    "no-text": Bilingual("aucun texte, seulement des images", "no text in it, only pictures"),
+    "nested": Bilingual("archive dans un autre fichier", "an archive inside another file"),
+    "unsafe": Bilingual("non lu par prudence ({detail})", "not read, for safety ({detail})"),
     "not-french": Bilingual("n'est pas en français", "it is not in French"),
     "navigation-only": Bilingual(
         "aucun article, seulement des menus et des liens", "no article in it, only menus and links"
