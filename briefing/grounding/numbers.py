@@ -13,7 +13,6 @@ from briefing.grounding.words import Language, word_set
 
 _ROUND = 0.02
 _ROUGH = 0.07
-_LOOSE = {"about", "near", "over", "under", "most", "least"}
 _REACH = 5
 _PEOPLE = word_set("people person personne other autre homme man")
 

@@ -151,8 +151,3 @@ def _suffix(tokens: Sequence[Token], at: int) -> bool:
 
 def _ordinary(low: str, language: Language) -> bool:
     return low in closed.CAPITALIZED[language]
-
-
-def content(text: str, language: Language) -> tuple[Unit, ...]:
-    """The units that carry meaning: names, numbers and content words."""
-    return tuple(u for u in units(text, language) if u.content or u.kind == "number")
