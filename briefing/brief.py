@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 from datetime import date
-from typing import Any, Literal
+from typing import Literal
 
 from briefing.documents import Copy, Skipped, Wording
 
@@ -46,7 +46,9 @@ class Claim:
     could not be made faithfully, `translated` is False, `en` holds the French sentence, and
     renderers mark it. `why` holds the topic labels' reasons, for the reader who asks. `news`
     compares with earlier briefs: `since` is the day of the last one that had the claim, and
-    `change` says what an update changed.
+    `change` says what an update changed. `one_sided` says whose media alone have the claim, where
+    that is so. `disputed` says who gives another number or day or position, and `against` are the
+    sentences of theirs.
     """
 
     id: str
@@ -60,6 +62,9 @@ class Claim:
     news: News = "new"
     since: date | None = None
     change: Bilingual | None = None
+    one_sided: Bilingual | None = None
+    disputed: Bilingual | None = None
+    against: tuple[Citation, ...] = ()
 
     def text(self, language: Language) -> str:
         """The claim in `language`."""
@@ -77,7 +82,10 @@ class Section:
 
 @dataclass(frozen=True, slots=True)
 class Source:
-    """An article as the brief lists it; `sentences` has the text of those that are cited."""
+    """An article as the brief lists it; `sentences` has the text of those that are cited.
+
+    `country` and `note` (who owns or runs it) are its outlet's, where the table of outlets has it.
+    """
 
     id: str
     path: str
@@ -87,6 +95,8 @@ class Source:
     copies: tuple[Copy, ...] = ()
     url: str | None = None
     sentences: dict[int, str] = field(default_factory=dict)
+    country: Bilingual | None = None
+    note: Bilingual | None = None
 
 
 @dataclass(frozen=True, slots=True)

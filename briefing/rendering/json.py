@@ -12,11 +12,16 @@ Schema 1, one object, keys in this order:
                                "support": int, "translated": bool, "why": str,
                                "news": "new" | "update" | "repeated",
                                "since": "2025-09-03" | null,
-                               "change": {"fr": str, "en": str} | null}]}],
+                               "change": {"fr": str, "en": str} | null,
+                               "one_sided": {"fr": str, "en": str} | null,
+                               "disputed": {"fr": str, "en": str} | null,
+                               "against": [{"article": str, "sentences": [int]}]}]}],
      "articles": [{"id": str, "path": str, "title": str | null, "outlet": str | null,
                    "published": "2025-09-03" | null, "url": str | null,
                    "copies": [{"path": str, "outlet": str | null, "published": ... | null}],
-                   "sentences": {"0": str}}],
+                   "sentences": {"0": str},
+                   "country": {"fr": str, "en": str} | null,
+                   "note": {"fr": str, "en": str} | null}],
      "skipped": [{"path": str, "reason": str, "detail": str}],
      "notes": [{"fr": str, "en": str}],
      "models": {str: str}}
@@ -24,12 +29,15 @@ Schema 1, one object, keys in this order:
 `articles` are in the order of their reference numbers, from 1. `sentences` of an article holds the
 text of its cited sentences, by their index in the article. `translated` is false where `en` holds
 the French sentence because no faithful English could be made. `news`, `since` and `change` may
-be missing: the claim is then new.
+be missing: the claim is then new. `one_sided`, `disputed`, `against`, `country` and `note` may be
+missing, too: nothing is then known of them. `disputed` says who says otherwise than the claim, and
+`against` holds their sentences.
 """
 
 from __future__ import annotations
 
 import json
+from collections.abc import Iterable
 from datetime import date
 from typing import Any
 
@@ -99,23 +107,31 @@ def _both(text: Bilingual) -> dict[str, str]:
     return {"fr": text.fr, "en": text.en}
 
 
+def _both_or_none(text: Bilingual | None) -> dict[str, str] | None:
+    return _both(text) if text else None
+
+
 def _claim_table(claim: Claim) -> dict[str, Any]:
     return {
         "id": claim.id,
         "fr": claim.fr,
         "en": claim.en,
         "wording": claim.wording,
-        "sources": [
-            {"article": source.article, "sentences": list(source.sentences)}
-            for source in claim.sources
-        ],
+        "sources": _citation_tables(claim.sources),
         "support": claim.support,
         "translated": claim.translated,
         "why": claim.why,
         "news": claim.news,
         "since": _iso(claim.since),
-        "change": _both(claim.change) if claim.change else None,
+        "change": _both_or_none(claim.change),
+        "one_sided": _both_or_none(claim.one_sided),
+        "disputed": _both_or_none(claim.disputed),
+        "against": _citation_tables(claim.against),
     }
+
+
+def _citation_tables(citations: Iterable[Citation]) -> list[dict[str, Any]]:
+    return [{"article": one.article, "sentences": list(one.sentences)} for one in citations]
 
 
 def _source_table(source: Source) -> dict[str, Any]:
@@ -131,6 +147,8 @@ def _source_table(source: Source) -> dict[str, Any]:
             for copy in source.copies
         ],
         "sentences": {str(at): source.sentences[at] for at in sorted(source.sentences)},
+        "country": _both_or_none(source.country),
+        "note": _both_or_none(source.note),
     }
 
 
@@ -166,7 +184,7 @@ def _claim(table: dict[str, Any]) -> Claim:
     wording = table["wording"]
     if wording not in ("summary", "quoted"):
         raise ValueError(f"wording {wording!r}")
-    news, change = table.get("news", "new"), table.get("change")
+    news = table.get("news", "new")
     if news not in ("new", "update", "repeated"):
         raise ValueError(f"news {news!r}")
     return Claim(
@@ -174,16 +192,22 @@ def _claim(table: dict[str, Any]) -> Claim:
         fr=_text(table["fr"]),
         en=_text(table["en"]),
         wording=wording,
-        sources=tuple(
-            Citation(_text(source["article"]), tuple(int(at) for at in source["sentences"]))
-            for source in table["sources"]
-        ),
+        sources=_citations(table["sources"]),
         support=int(table["support"]),
         translated=bool(table["translated"]),
         why=_text(table["why"]),
         news=news,
         since=_day(table.get("since")),
-        change=_bilingual(change) if change else None,
+        change=_maybe_bilingual(table.get("change")),
+        one_sided=_maybe_bilingual(table.get("one_sided")),
+        disputed=_maybe_bilingual(table.get("disputed")),
+        against=_citations(table.get("against", [])),
+    )
+
+
+def _citations(tables: list[dict[str, Any]]) -> tuple[Citation, ...]:
+    return tuple(
+        Citation(_text(one["article"]), tuple(int(at) for at in one["sentences"])) for one in tables
     )
 
 
@@ -200,11 +224,17 @@ def _source(table: dict[str, Any]) -> Source:
         ),
         url=_maybe(table["url"]),
         sentences={int(at): _text(text) for at, text in table["sentences"].items()},
+        country=_maybe_bilingual(table.get("country")),
+        note=_maybe_bilingual(table.get("note")),
     )
 
 
 def _bilingual(table: dict[str, Any]) -> Bilingual:
     return Bilingual(_text(table["fr"]), _text(table["en"]))
+
+
+def _maybe_bilingual(table: dict[str, Any] | None) -> Bilingual | None:
+    return _bilingual(table) if table else None
 
 
 def _text(value: Any) -> str:
