@@ -52,7 +52,8 @@ def make(call: Namespace, env: Environment) -> Exit:
     # After it was sent and shown: what the reader has not seen is not yet known to them.
     keeping.record(brief)
     if not brief.articles:
-        env.say("brief: nothing to brief: no French article in what was given")
+        given = ", ".join(map(str, call.paths))
+        env.say(f"brief: nothing to brief: no French article in {given}; put some there")
         return Exit.EMPTY
     return Exit.SKIPPED if brief.skipped else Exit.OK
 
