@@ -136,8 +136,9 @@ def test_the_extract_task_copies_two_sentences_of_the_article() -> None:
         "title": "",
         "summary": "Vingt-six pays prêts à contribuer à une force de réassurance en Ukraine.",
     }
-    (example,) = document_examples("extract", [document])
-    assert example.target == f"{sentences[0]} {sentences[2]}"
+    whole, part = document_examples("extract", [document])
+    assert whole.target == f"{sentences[0]} {sentences[2]}"
+    assert part == Example(" ".join(sentences[:4]), sentences[0])
 
 
 def test_the_grammar_is_the_same_for_a_seed_and_carries_its_figures_over() -> None:

@@ -10,7 +10,7 @@ from __future__ import annotations
 import json
 import lzma
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 from pathlib import Path
@@ -99,27 +99,44 @@ def translations(paths: Iterable[Path], seed: int = 1) -> Iterator[Example]:
             yield mask_names(example, rng)
 
 
-def _telling_sentences(text: str, reference: str) -> str | None:
-    """The two sentences of `text` that share most words and word pairs with `reference`.
+def _sentences(text: str) -> list[str]:
+    """The sentences of a usable length, each once."""
+    parts = (part.strip() for part in SENTENCE_END.split(text))
+    return list(dict.fromkeys(part for part in parts if 6 <= len(part.split()) <= 60))
+
+
+def _telling(sentences: Sequence[str], reference: str, count: int) -> str | None:
+    """The `count` sentences that share most words and word pairs with `reference`, in order.
 
     An extractive oracle in the manner of Nallapati et al., SummaRuNNer (AAAI 2017, section 3).
-    None if the text has fewer than four sentences of a usable length.
+    None where fewer share anything.
     """
-    parts = (part.strip() for part in SENTENCE_END.split(text))
-    sentences = list(dict.fromkeys(part for part in parts if len(part.split()) >= 6))[:30]
-    if len(sentences) < 4:
-        return None
     words = re.findall(r"\w+", reference.lower())
     single, double = {w for w in words if len(w) > 3}, set(pairwise(words))
     scored = []
     for place, sentence in enumerate(sentences):
-        if 8 <= len(sentence.split()) <= 40:
-            own = re.findall(r"\w+", sentence.lower())
-            shared = len(single & set(own)) + 2 * len(double & set(pairwise(own)))
+        own = re.findall(r"\w+", sentence.lower())
+        shared = len(single & set(own)) + 2 * len(double & set(pairwise(own)))
+        if shared and 8 <= len(own) <= 45:
             scored.append((-shared / len(set(own)) ** 0.5 - 0.15 * (place == 0), place))
-    if len(scored) < 2:
+    if len(scored) < count:
         return None
-    return " ".join(sentences[place] for place in sorted(place for _, place in sorted(scored)[:2]))
+    best = sorted(place for _, place in sorted(scored)[:count])
+    return " ".join(sentences[place] for place in best)
+
+
+def _extracts(text: str, reference: str) -> Iterator[Example]:
+    """What to copy of the whole text, and of its parts of four sentences.
+
+    The parts cost a quarter of the time to train on for the same number of target tokens.
+    """
+    sentences = _sentences(text)
+    if len(sentences) >= 4 and (telling := _telling(sentences[:30], reference, 2)):
+        yield Example(text, telling)
+    for start in range(0, len(sentences) - 2, 4):
+        part = sentences[start : start + 4]
+        if telling := _telling(part, reference, 1):
+            yield Example(" ".join(part), telling)
 
 
 def document_examples(task: TaskName, documents: Iterable[dict[str, Any]]) -> Iterator[Example]:
@@ -137,6 +154,4 @@ def document_examples(task: TaskName, documents: Iterable[dict[str, Any]]) -> It
         elif task == "headline" and (document.get("headline_fr") or title):
             yield Example(text, document.get("headline_fr") or title)
         elif task == "extract" and document.get("summary"):
-            telling = _telling_sentences(text, f"{document['summary']} {title}")
-            if telling:
-                yield Example(text, telling)
+            yield from _extracts(text, f"{document['summary']} {title}")
