@@ -26,6 +26,7 @@ UNKNOWN_OUTLET = Bilingual("source inconnue", "unknown outlet")
 COPIES = Bilingual("Aussi paru", "Also in")
 NEW = Bilingual("nouveau", "new")
 UPDATE = Bilingual("mise à jour", "update")
+DISPUTED = Bilingual("Versions différentes", "Accounts differ")
 
 SKIP: dict[str, Bilingual] = {
     "empty": Bilingual("le fichier est vide", "the file is empty"),

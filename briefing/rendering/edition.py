@@ -13,7 +13,7 @@ from collections.abc import Sequence
 from datetime import date
 
 from briefing import phrases
-from briefing.brief import OTHER, Brief, Claim, Language, Section, Source
+from briefing.brief import LANGUAGES, OTHER, Bilingual, Brief, Claim, Language, Section, Source
 from briefing.documents import Copy
 
 _BIDI = frozenset("\u061c\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069\ufeff")
@@ -100,12 +100,19 @@ def _colon(language: Language) -> str:
     return "\u00a0: " if language == "fr" else ": "
 
 
-def marks(claim: Claim, language: Language, *, compared: bool = False) -> str:
+def marks(
+    brief: Brief, claim: Claim, language: Language, *, compared: bool = False, named: bool = True
+) -> str:
     """What the reader must know of a claim: "new, 2 sources, quoted"; "" for nothing.
 
-    That it is new is only said of a brief that was `compared` with earlier ones.
+    That it is new is only said of a brief that was `compared` with earlier ones. The outlet that
+    alone has it is named, unless the form shows outlets elsewhere (`named` False).
     """
     said = _news(claim, language, compared)
+    if source := _only(brief, claim):
+        said += _named(source, language) if named else []
+    elif claim.one_sided:
+        said.append(safe(claim.one_sided.in_(language)))
     if claim.support > 1:
         said.append(phrases.sources(claim.support, language))
     if claim.wording == "quoted":
@@ -113,6 +120,37 @@ def marks(claim: Claim, language: Language, *, compared: bool = False) -> str:
     if language == "en" and not claim.translated:
         said.append(phrases.UNTRANSLATED.in_(language))
     return ", ".join(said)
+
+
+def _only(brief: Brief, claim: Claim) -> Source | None:
+    """An article of the one outlet that the claim rests on; the first cited where only it has
+    the whole claim. None where several outlets do."""
+    known = {source.id: source for source in brief.articles}
+    cited = [known[one.article] for one in claim.sources if one.article in known]
+    outlets = {source.outlet or source.id for source in cited}
+    return cited[0] if cited and (claim.support <= 1 or len(outlets) == 1) else None
+
+
+def _named(source: Source, language: Language) -> list[str]:
+    """The outlet and who owns or runs it; where it is unknown, its number must do."""
+    if not (name := safe(source.outlet or "")):
+        return []
+    return [name, safe(source.note.in_(language))] if source.note else [name]
+
+
+def disputed(claim: Claim, language: Language) -> str:
+    """Who says otherwise than the claim, and what: "Accounts differ: ..."; "" if nobody does."""
+    if not claim.disputed:
+        return ""
+    said = f"{phrases.DISPUTED.in_(language)}{_colon(language)}{claim.disputed.in_(language)}"
+    return bound(said)
+
+
+def against(brief: Brief, claim: Claim) -> str:
+    """ "[4][9]": the articles that say otherwise, of those that the brief lists."""
+    wanted = {citation.article for citation in claim.against}
+    numbers = [at for at, source in enumerate(brief.articles, 1) if source.id in wanted]
+    return "".join(f"[{number}]" for number in numbers)
 
 
 def about(brief: Brief, language: Language) -> list[str]:
@@ -141,8 +179,18 @@ def skipped(brief: Brief, language: Language) -> list[str]:
 
 
 def source_head(source: Source, language: Language) -> str:
-    """ "Outlet, date", or what stands for them when they are unknown."""
-    return f"{outlet(source.outlet, language)}, {day(source.published, language)}"
+    """ "Outlet (country, owner), date", or what stands for them when they are unknown."""
+    whose = owner(source)
+    known = f" ({safe(whose.in_(language))})" if whose else ""
+    return f"{outlet(source.outlet, language)}{known}, {day(source.published, language)}"
+
+
+def owner(source: Source) -> Bilingual | None:
+    """The outlet's country and who owns or runs it, as far as they are known."""
+    known = [text for text in (source.country, source.note) if text]
+    if not known:
+        return None
+    return Bilingual(*(", ".join(text.in_(language) for text in known) for language in LANGUAGES))
 
 
 def copy_line(copy: Copy, language: Language) -> str:

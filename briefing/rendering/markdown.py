@@ -55,10 +55,15 @@ def _edition(brief: Brief, language: Language) -> list[str]:
             if not claims:
                 lines.append(f"*{phrases.NOTHING_NEW.in_(language)}*")
             for claim in claims:
-                marks = escape(edition.marks(claim, language, compared=edition.compared(brief)))
+                marks = escape(
+                    edition.marks(brief, claim, language, compared=edition.compared(brief))
+                )
                 text = escape(edition.sentence(claim, language))
                 cites = _linked(edition.citations(brief, claim))
                 lines.append(f"- {text} {cites}" + (f" *({marks})*" if marks else ""))
+                if disputed := edition.disputed(claim, language):
+                    against = _linked(edition.against(brief, claim))
+                    lines += [lines.pop() + "  ", f"  *{escape(disputed)}* {against}".rstrip()]
             if folded := edition.repeated(brief, section, language):
                 said, _, cites = folded.rpartition(" ")
                 lines += ["", f"*{escape(said)}* {_linked(cites)}"]

@@ -127,9 +127,12 @@ def _claims(brief: Brief, section: Section, language: Language) -> list[Renderab
 def _claim(brief: Brief, claim: Claim, language: Language) -> Text:
     line = _text(edition.sentence(claim, language))
     line.append(f" {edition.citations(brief, claim)}", style=_CITE)
-    marks = edition.marks(claim, language, compared=edition.compared(brief))
+    marks = edition.marks(brief, claim, language, compared=edition.compared(brief))
     if marks:
         line.append(f" ({marks})", style=_MARK)
+    if disputed := edition.disputed(claim, language):
+        line.append(f"\n{disputed}".translate(_BOUND), style=_MARK)
+        line.append(f" {edition.against(brief, claim)}", style=_CITE)
     return line
 
 

@@ -54,9 +54,12 @@ def _edition(brief: Brief, language: Language, width: int) -> str:
             if not (claims := edition.leading(section)):
                 lines.append(phrases.NOTHING_NEW.in_(language))
             for claim in claims:
-                marks = edition.marks(claim, language, compared=edition.compared(brief))
+                marks = edition.marks(brief, claim, language, compared=edition.compared(brief))
                 text = f"{edition.sentence(claim, language)} {edition.citations(brief, claim)}"
                 lines.append(_hang(text + (f" ({marks})" if marks else ""), "* ", width))
+                if disputed := edition.disputed(claim, language):
+                    against = edition.against(brief, claim)
+                    lines.append(_hang(f"{disputed} {against}", "  ", width))
             if folded := edition.repeated(brief, section, language):
                 lines.append(_hang(folded, "  ", width))
     lines += ["", _underlined(phrases.ABOUT.in_(language), "-", width)]
