@@ -186,7 +186,7 @@ class History:
         with self._in_words():
             if not self.path.exists():
                 return []
-            with closing(self._open_to_read()) as base:
+            with closing(self._open_to_read()) as base, _snapshot(base):
                 known = self._format(base)
                 if known == len(self._migrations):
                     return base.execute(query, values).fetchall()
@@ -215,7 +215,8 @@ class History:
         with self._in_words():
             self.path.parent.mkdir(parents=True, exist_ok=True)
             with closing(sqlite3.connect(self.path, timeout=_WAIT, isolation_level=None)) as base:
-                self._format(base)  # before the mode is changed of a store that is not ours
+                with _snapshot(base):  # before the mode is changed of a store that is not ours
+                    self._format(base)
                 base.execute("PRAGMA synchronous=FULL")
                 # Another process may be changing the mode at this moment; the old one is as safe.
                 with suppress(sqlite3.OperationalError):
@@ -268,3 +269,14 @@ class History:
                 f"{error.filename or self.path}: {error.strerror or error}; "
                 "name another folder with --state"
             ) from error
+
+
+@contextmanager
+def _snapshot(base: sqlite3.Connection) -> Iterator[None]:
+    """All that is read within is of one moment, whatever others write."""
+    base.execute("BEGIN")
+    try:
+        yield
+    finally:
+        with suppress(sqlite3.Error):
+            base.execute("ROLLBACK")

@@ -27,6 +27,9 @@ SAME_THING = 0.5
 SAME_PLAN = 0.7
 """Least weighted Dice of the other words for a date, place or position to have changed."""
 
+SAME_MATTER = 0.85
+"""The same for a position where each sentence also has words that the other lacks."""
+
 Kind = Literal["same", "number", "date", "place", "position"]
 
 
@@ -177,8 +180,11 @@ def _position_changed(
         return None
     if not _agree(_flat(now), _flat(before)):
         return None
-    alike = _dice(now.words - _STANCE, before.words - _STANCE, weights)
-    if alike < SAME_PLAN or not _nested(now.dates, before.dates):
+    left, right = now.words - _STANCE, before.words - _STANCE
+    # With a word of its own on either side, "sends no troops" and "sends drones" are two matters.
+    least = SAME_MATTER if left - right and right - left else SAME_PLAN
+    alike = _dice(left, right, weights)
+    if alike < least or not _nested(now.dates, before.dates):
         return None
     return Relation("position", alike)
 

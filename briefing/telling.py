@@ -17,6 +17,7 @@ from itertools import pairwise
 
 from briefing.documents import fold
 from briefing.facts import Facts, facts_of, is_number
+from briefing.grounding.gazetteer import entries
 from briefing.speaking import SAYING
 from briefing.stems import Word, each, stem_set, words
 
@@ -46,23 +47,32 @@ _COMMON = _families(
         "cessez trêve",
     )
 )
-_NAMES = _families(
-    (
-        "américain américaine américains washington unis",
-        "russe russes russie moscou kremlin",
-        "ukrainien ukrainienne ukrainiens ukraine kiev kyiv",
-        "polonais polonaise pologne varsovie",
-        "italien italienne italie rome",
-        "allemand allemande allemagne berlin",
-        "français française france élysée",
-        "britannique britanniques londres",
-    )
-)
-_KIN = _COMMON | _NAMES
-"""Words that news uses for one another, by a stem that stands for them all."""
 
 
-REFUSING, ACCEPTING = (_KIN[stem] for stem in sorted(stem_set(each("refuser accepter")))[::-1])
+def _countries(*kinds: str) -> dict[str, str]:
+    """The country behind the stem of its name, its people or its capital."""
+    return {
+        stem: entry.place
+        for name, entry in entries()["fr"].items()
+        # Brussels mostly speaks for the Union.
+        if len(name) == 1 and entry.kind in kinds and name != ("bruxelles",)
+        for stem in stem_set(name)
+    }
+
+
+_PEOPLES = _countries("people")
+_NAMES = _countries("people", "country", "capital") | {"unis": "us", "kremlin": "ru", "elys": "fr"}
+"""Countries by all that stands for them: "polonais", and with a capital "Pologne", "Varsovie"."""
+_PLACES = frozenset(_NAMES.values())
+
+
+def _kin(word: Word) -> str:
+    """The stem that stands for the word and all that news uses for it."""
+    names = _NAMES if word.capital else _PEOPLES
+    return names.get(word.stem) or _COMMON.get(word.stem, word.stem)
+
+
+REFUSING, ACCEPTING = (_COMMON[stem] for stem in sorted(stem_set(each("refuser accepter")))[::-1])
 """What stands for refusing and for accepting among a sentence's words."""
 
 _SAID = SAYING | stem_set(
@@ -132,14 +142,14 @@ def telling(text: str, day: date, written: date | None = None) -> Telling:
     facts = facts_of(bare)
     quantities = tuple(_quantities(bare, line))
     planned = bool(_FUTURE.search(bare))
-    if planned:
-        dates |= _weekdays(line, written)
+    dates |= _weekdays(line, written, ahead=planned)
     named = {word.stem for word in line if word.capital and word.stem in _NAMES}
     left_out = first_names | _TITLES | set(_COMMON)
     names = [name for name in facts.names if name not in left_out]
     # Whether a capital that opens the sentence makes a name is not known but for these.
     names += sorted(named.difference(names))
-    kin = [_KIN.get(word.stem, word.stem) for word in line]
+    kin = [_kin(word) for word in line]
+    same = {word.stem: stem for word, stem in zip(line, kin, strict=True)}
     content = {
         stem
         for word, stem in zip(line, kin, strict=True)
@@ -158,22 +168,22 @@ def telling(text: str, day: date, written: date | None = None) -> Telling:
             facts,
             numbers=frozenset(q.value for q in quantities),
             days=frozenset(),
-            names=tuple(dict.fromkeys(_KIN.get(name, name) for name in names)),
+            names=tuple(dict.fromkeys(_NAMES.get(name, name) for name in names)),
             # A name is the same one after "à" and elsewhere; in what order places come says
             # as little as where the speaker stands.
             places=frozenset(),
-            speakers=frozenset(_KIN.get(stem, stem) for stem in facts.speakers | facts.places),
+            speakers=frozenset(_NAMES.get(stem, stem) for stem in facts.speakers | facts.places),
             stems=frozenset(kin),
-            denied=frozenset(_KIN.get(s, s) for s in facts.denied if s not in _NAMES),
+            denied=frozenset(same[s] for s in facts.denied if same[s] not in _PLACES),
         ),
         quantities=quantities,
         dates=dates,
         places={
-            _KIN.get(word.stem, word.stem): word.text
+            _kin(word): word.text
             for word in line
             if word.stem in facts.places and word.stem not in first_names
         },
-        speakers=frozenset(_KIN.get(name, name) for name in facts.speakers - facts.places),
+        speakers=frozenset(_NAMES.get(name, name) for name in facts.speakers - facts.places),
         planned=planned,
         pairs=tuple(_pairs(line, kin)),
     )
@@ -232,7 +242,7 @@ def _unit(text: str, line: Sequence[Word], at: int, value: str) -> tuple[str, in
         return "", end
     if re.search(r"[,;:.!?()«»]", text[end : line[at].start]):
         return "", end
-    return _KIN.get(line[at].stem, line[at].stem), line[at].end
+    return _kin(line[at]), line[at].end
 
 
 def _dates(text: str, near: date) -> frozenset[date]:
@@ -250,10 +260,12 @@ def _dates(text: str, near: date) -> frozenset[date]:
     return frozenset(found)
 
 
-def _weekdays(line: Sequence[Word], near: date) -> frozenset[date]:
-    """The next day of each weekday that is named, unless it is the day somebody spoke."""
-    return frozenset(
-        near + timedelta(days=(_WEEK.index(word.plain) - near.weekday()) % 7)
-        for at, word in enumerate(line)
-        if word.plain in _WEEK and not any(w.stem in SAYING for w in line[max(0, at - 2) : at])
-    )
+def _weekdays(line: Sequence[Word], near: date, *, ahead: bool) -> frozenset[date]:
+    """The next or last day of each weekday that is named, but for the day somebody spoke."""
+    found = set()
+    for at, word in enumerate(line):
+        if word.plain in _WEEK and not any(w.stem in SAYING for w in line[max(0, at - 3) : at]):
+            days = (_WEEK.index(word.plain) - near.weekday()) % 7
+            back = 7 if days and not ahead else 0
+            found.add(near + timedelta(days=days - back))
+    return frozenset(found)

@@ -13,10 +13,12 @@ import sys
 import tempfile
 import time
 from collections.abc import Callable, Iterator
+from concurrent.futures import ThreadPoolExecutor
 from contextlib import closing
 from dataclasses import replace
 from datetime import date, timedelta
 from pathlib import Path
+from threading import Barrier
 
 import pytest
 from sample_brief import BRIEF
@@ -185,6 +187,19 @@ def test_two_processes_and_more_write_at_once(tmp_path: Path) -> None:
         _, said = process.communicate(timeout=60)
         assert (process.returncode, said) == (0, "")
     assert len(History(tmp_path).entries()) == 60
+
+
+def test_a_store_may_be_made_by_many_at_once(tmp_path: Path) -> None:
+    for at in range(20):
+        store, start = History(tmp_path / str(at)), Barrier(6)
+
+        def act(name: int, store: History = store, start: Barrier = start) -> None:
+            start.wait()
+            store.record(BRIEF, Place(str(name), "/articles"))
+
+        with ThreadPoolExecutor(6) as pool:
+            list(pool.map(act, range(6)))
+        assert len(store.entries()) == 6
 
 
 def test_one_that_writes_too_long_is_waited_for_and_then_named(
