@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import hashlib
 import json
+import sys
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -75,3 +76,19 @@ def measure(examples: Iterable[Example], topics: Sequence[Topic], only: str | No
         wrong += len(given - true)
         missed += len(true - given)
     return Score(right, wrong, missed)
+
+
+def main(argv: Sequence[str]) -> int:
+    """`main([JSONL])`: precision, recall and F1 of both halves, with the shipped topics."""
+    from briefing.seq2seq.shipped import shipped
+    from briefing.topics import load_topics
+
+    if len(argv) != 1:
+        sys.stderr.write("usage: evaluation topics JSONL\n")
+        return 2
+    topics = load_topics(shipped("prompts/topics.toml"))
+    examples = load(Path(argv[0]))
+    for name in ("tuning", "held-out"):
+        score = measure((one for one in examples if half(one) == name), topics)
+        sys.stdout.write(f"{name:10} {score.precision:.3f} {score.recall:.3f} {score.f1:.3f}\n")
+    return 0
