@@ -9,7 +9,6 @@ from pathlib import Path
 from briefing.brief import Brief
 from briefing.environment import Environment
 from briefing.history import History, HistoryError, Place, place_of
-from briefing.novelty import mark
 
 
 def state_folder(call: Namespace, env: Environment) -> Path:
@@ -40,6 +39,10 @@ class Keeping:
             earlier = self._history.earlier(brief.date, self._place.series)
         except HistoryError as error:
             self._say(error)
+        if not earlier:
+            return brief
+        from briefing.novelty import mark
+
         return mark(brief, earlier)
 
     def record(self, brief: Brief) -> None:

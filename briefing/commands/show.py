@@ -11,7 +11,6 @@ from briefing.commands.make import render
 from briefing.environment import Environment, Exit
 from briefing.errors import UsageError
 from briefing.history import History, place_of
-from briefing.novelty import gather
 
 
 def show(call: Namespace, env: Environment) -> Exit:
@@ -22,6 +21,8 @@ def show(call: Namespace, env: Environment) -> Exit:
     series = place_of([call.of]).series if call.of else None
     found: Brief | None
     if call.since:
+        from briefing.novelty import gather
+
         since = env.today() if call.since == "today" else call.since
         series = series or store.latest_series()
         briefs = store.since(since, series) if series else []
