@@ -11,9 +11,15 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from briefing.documents import Page, Skipped
+from briefing.reading.archive import read_archive
 from briefing.reading.decoding import NotText
+from briefing.reading.feed import read_feed, read_json_feed
 from briefing.reading.html import read_html
+from briefing.reading.jsonl import read_jsonl
 from briefing.reading.limits import Limits
+from briefing.reading.mail import read_mail
+from briefing.reading.mhtml import read_mhtml
+from briefing.reading.pdf import read_pdf
 from briefing.reading.text import read_text
 from briefing.reading.unfit import Unfit
 
@@ -28,6 +34,17 @@ READERS: dict[str, Reader] = {
     ".html": read_html,
     ".htm": read_html,
     ".xhtml": read_html,
+    ".mhtml": read_mhtml,
+    ".mht": read_mhtml,
+    ".xml": read_feed,
+    ".rss": read_feed,
+    ".atom": read_feed,
+    ".json": read_json_feed,
+    ".jsonl": read_jsonl,
+    ".ndjson": read_jsonl,
+    ".pdf": read_pdf,
+    ".eml": read_mail,
+    ".zip": read_archive,
 }
 
 
