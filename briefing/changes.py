@@ -31,7 +31,9 @@ def in_words(relation: Relation, claim: Claim, before: Claim, day: date) -> Bili
             english = claim.en if claim.translated else ""
             return phrases.changed(
                 Bilingual(_lower(mine.shown), _with_unit(mine, english)),
-                Bilingual(_lower(theirs.number) + _percent(theirs, "\u00a0%"), _english(theirs)),
+                Bilingual(
+                    _lower(theirs.number) + _percent(theirs, "\u00a0%"), english_number(theirs)
+                ),
                 day,
             )
         case date() as mine, date() as theirs:
@@ -50,7 +52,7 @@ def _percent(quantity: Quantity, sign: str) -> str:
     return sign if quantity.unit == "%" else ""
 
 
-def _english(quantity: Quantity) -> str:
+def english_number(quantity: Quantity) -> str:
     """The number in English: "at least 23", "about 30", "90 billion", "4.5%"."""
     figure, rough = quantity.value.lstrip("~"), quantity.value.startswith("~")
     try:
@@ -67,7 +69,7 @@ def _english(quantity: Quantity) -> str:
 
 def _with_unit(quantity: Quantity, english: str) -> str:
     """The number with the word that follows it in the English claim, if that has the number."""
-    number = _english(quantity)
+    number = english_number(quantity)
     figure = re.escape(number.rsplit(" ", 1)[-1] if not number[:1].isdigit() else number)
     found = re.search(rf"(?<![\d.,]){figure} ([a-z]{{3,}})", english)
     return f"{number} {found[1]}" if found and quantity.unit != "%" else number

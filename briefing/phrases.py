@@ -27,6 +27,12 @@ COPIES = Bilingual("Aussi paru", "Also in")
 NEW = Bilingual("nouveau", "new")
 UPDATE = Bilingual("mise à jour", "update")
 DISPUTED = Bilingual("Versions différentes", "Accounts differ")
+AND_OTHERS = Bilingual(" et d'autres", " and others")
+UNCONFIRMED = Bilingual("non confirmé", "not confirmed")
+DENIED = Bilingual("démenti", "denied")
+CONTRADICTED = Bilingual("contredit", "contradicted")
+ACCEPTS = Bilingual("accord", "agreement")
+REFUSES = Bilingual("refus", "refusal")
 
 SKIP: dict[str, Bilingual] = {
     "empty": Bilingual("le fichier est vide", "the file is empty"),

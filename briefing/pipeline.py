@@ -10,17 +10,19 @@ prints or opens a file but the models'.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from datetime import date
 
 from briefing import phrases
 from briefing.brief import LANGUAGES, Bilingual, Brief, Claim, Language, Section, Source
 from briefing.cleaning import clean
 from briefing.cleaning.duplicates import deduplicate
+from briefing.disagreement import side_by_side
 from briefing.documents import Article, Page, Skipped, Statement
 from briefing.grounding import ground
 from briefing.grounding.gate import stands_alone
 from briefing.merging import merge, shorten
+from briefing.outlets import Outlet, Outlets, one_sided
 from briefing.summarizing import Draft, Summarizer
 from briefing.topics import Label, Topic, label
 from briefing.translating import Translator
@@ -34,13 +36,14 @@ SHORTEST_FOCUS = 2
 
 @dataclass(frozen=True, slots=True)
 class Setup:
-    """What the way needs besides the pages: the reader's topics and the two writers."""
+    """What the way needs besides the pages: the reader's topics, the two writers, the outlets."""
 
     topics: tuple[Topic, ...]
     summarizer: Summarizer
     translator: Translator
     models: Mapping[str, str]
     limit: int = 8
+    outlets: Outlets = field(default_factory=Outlets)
 
 
 def make_brief(
@@ -61,7 +64,11 @@ def make_brief(
     articles = deduplicate([page for page in cleaned if isinstance(page, Article)])
     statements = list(_statements(articles, setup, progress))
     sections = merge(statements, articles, setup.topics, _labelling(articles, setup.topics))
+    outlets = {article.id: setup.outlets.find(article.outlet, article.url) for article in articles}
+    # Before the limit, so that it does not part what contradicts one another.
+    sections = side_by_side(sections, articles, _outlet_names(articles, outlets))
     sections, left_out = shorten(sections, setup.limit)
+    sections = _sided(sections, articles, outlets, setup.outlets)
     if "en" in languages:
         sections = _translated(sections, setup.translator, progress)
     when = day if isinstance(day, date) else _newest(articles) or day()
@@ -69,7 +76,7 @@ def make_brief(
         date=when,
         languages=languages,
         sections=sections,
-        articles=_sources(sections, articles),
+        articles=_sources(sections, articles, outlets),
         skipped=tuple(sorted((*skipped, *refused), key=lambda skip: skip.path)),
         notes=(),
         models=dict(setup.models),
@@ -146,12 +153,55 @@ def _translated(
     )
 
 
-def _sources(sections: Iterable[Section], articles: Sequence[Article]) -> tuple[Source, ...]:
+def _outlet_names(
+    articles: Iterable[Article], outlets: Mapping[str, Outlet | None]
+) -> dict[str, str]:
+    """What the outlets are called, by article: as the table has it, else as the article says."""
+    names: dict[str, str] = {}
+    for article in articles:
+        row = outlets[article.id]
+        if name := row.name if row else article.outlet:
+            names[article.id] = name
+    return names
+
+
+def _sided(
+    sections: Iterable[Section],
+    articles: Iterable[Article],
+    outlets: Mapping[str, Outlet | None],
+    table: Outlets,
+) -> tuple[Section, ...]:
+    """The sections with the claims marked that only one side's media have, copies included."""
+    behind = {
+        article.id: [outlets[article.id], *(table.find(copy.outlet) for copy in article.copies)]
+        for article in articles
+    }
+    return tuple(
+        replace(
+            section,
+            claims=tuple(
+                replace(
+                    claim,
+                    one_sided=one_sided(row for c in claim.sources for row in behind[c.article]),
+                )
+                for claim in section.claims
+            ),
+        )
+        for section in sections
+    )
+
+
+def _sources(
+    sections: Iterable[Section],
+    articles: Sequence[Article],
+    outlets: Mapping[str, Outlet | None],
+) -> tuple[Source, ...]:
     """The articles, cited ones first in the order of their first citation."""
+    names = _outlet_names(articles, outlets)
     cited: dict[str, set[int]] = {}
     for section in sections:
         for claim in section.claims:
-            for citation in claim.sources:
+            for citation in (*claim.sources, *claim.against):
                 cited.setdefault(citation.article, set()).update(citation.sentences)
     order = {name: place for place, name in enumerate(cited)}
     ranked = sorted(articles, key=lambda article: (order.get(article.id, len(order)), article.path))
@@ -160,13 +210,15 @@ def _sources(sections: Iterable[Section], articles: Sequence[Article]) -> tuple[
             id=article.id,
             path=article.path,
             title=article.title,
-            outlet=article.outlet,
+            outlet=names.get(article.id),
             published=article.published,
             copies=article.copies,
             url=article.url,
             sentences={
                 index: article.sentences[index].text for index in sorted(cited.get(article.id, ()))
             },
+            country=row.country if (row := outlets[article.id]) else None,
+            note=row.note if row else None,
         )
         for article in ranked
     )

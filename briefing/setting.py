@@ -7,6 +7,7 @@ from pathlib import Path
 
 from briefing import __version__
 from briefing.grounding import check_pair
+from briefing.outlets import load_outlets
 from briefing.pipeline import Setup
 from briefing.results import Remembering, Results, key_of
 from briefing.seq2seq import Catalogue, Writer, load_catalogue, open_writer
@@ -34,6 +35,12 @@ def names_file(beside: Path | None) -> Path:
     """The table of house names: in prompts/ beside the articles, or ours."""
     own = beside / "prompts/names.toml" if beside is not None else None
     return own if own is not None and own.is_file() else shipped("prompts/names.toml")
+
+
+def outlets_file(beside: Path | None) -> Path:
+    """The table of outlets: in prompts/ beside the articles, or ours."""
+    own = beside / "prompts/outlets.toml" if beside is not None else None
+    return own if own is not None and own.is_file() else shipped("prompts/outlets.toml")
 
 
 def open_results(keep: bool) -> Results:
@@ -75,6 +82,7 @@ class Workshop:
         summarizer, translator = self.summarizer(), self.translator()
         return Setup(
             topics=topics,
+            outlets=load_outlets(outlets_file(self.beside)),
             summarizer=summarizer,
             translator=translator,
             models={

@@ -99,6 +99,7 @@ def _brief(call: Namespace, env: Environment) -> Brief:
         key = key_of(
             "brief", program_identity(), repr(pages), repr(skipped), repr(topics),
             setup.summarizer.writer.identity, setup.translator.identity, languages, str(day),
+            repr(setup.outlets),
             "" if day else str(env.today()), setup.limit,
         )  # fmt: skip
         if known := results.get([key]).get(key):
