@@ -25,8 +25,14 @@ _DECLARATION = re.compile(r"\A\s*<\?xml[^>]{0,500}\?>")
 _WEB_PAGE = re.compile(r"<html\b", re.I)
 _BETWEEN = re.compile(r"\s+[-–—|•·:]\s+")
 _MARKUP = re.compile(r"<[a-z!/][^<>]*>|&#?\w{2,10};", re.I)
+_TAG = re.compile(r"<(/?)([a-zA-Z][^\s<>/]*)[^<>]*?(/?)>")
+_UNREAD = re.compile(r"<!--.*?-->|<!\[CDATA\[.*?\]\]>", re.S)
+_NAMESPACE = re.compile(r"\bxmlns[^<>=\s]{0,100}\s*=\s*[\"'][^\"']{0,300}")
+_NAMESPACES = 300
+"""Different declarations of namespaces that are read; the parser takes time by their square."""
 _DEEPEST = 200
-"""Nesting of elements that is read; a feed has some ten levels, markup in it a few more."""
+"""Nesting of elements that is read; a feed has some ten levels, markup in it a few more. The
+parser takes time by the square of it."""
 
 
 def read_feed(name: str, data: bytes, limits: Limits) -> tuple[list[Page], list[Skipped]]:
@@ -42,6 +48,8 @@ def read_feed(name: str, data: bytes, limits: Limits) -> tuple[list[Page], list[
         return read_html(name, data, limits)
     if _depth(text) > _DEEPEST:
         raise Unfit("unsafe", f"nested deeper than {_DEEPEST}")
+    if len(set(_NAMESPACE.findall(text))) > _NAMESPACES:
+        raise Unfit("unsafe", f"more than {_NAMESPACES} namespaces")
     found = _parsed(text)
     if not found.version and not found.entries:
         raise Unfit("malformed", "not a feed")
@@ -173,12 +181,12 @@ def _outlet(title: object, link: object) -> str | None:
 
 
 def _depth(text: str) -> int:
-    """How deeply a file's elements are nested at most, by its tags alone."""
+    """How deeply a file's elements are nested at most, by its tags; markup in CDATA is none."""
     depth = deepest = 0
-    for tag in re.finditer(r"<(/?)[a-zA-Z][^<>]*?(/?)>", text):
+    for tag in _TAG.finditer(_UNREAD.sub("", text)):
         if tag.group(1):
             depth -= 1
-        elif not tag.group(2):
+        elif not tag.group(3) and tag.group(2).lower() not in ("br", "hr", "img"):
             depth += 1
             deepest = max(deepest, depth)
     return deepest

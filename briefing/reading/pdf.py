@@ -1,8 +1,8 @@
 """PDF files, by pypdf, in a process of its own that can be stopped.
 
 A page of a PDF is a program: no count of bytes or pages says how long it runs or how much memory
-it takes. So the file is read by a child, `pdf_pages.py`, that has `SECONDS` and bounded memory; what
-it has not given by then is given up, and the run goes on.
+it takes. So a child, `pdf_pages.py`, reads it with `SECONDS` and bounded memory; what it has not
+given by then is given up, and the run goes on.
 """
 
 from __future__ import annotations
@@ -50,7 +50,7 @@ def read_pdf(name: str, data: bytes, limits: Limits) -> tuple[list[Page], list[S
     say when the file was made, printed for instance, and are not believed; nor is a title that
     the first page does not show.
     """
-    found = _in_child(data)
+    found = _in_child(data, limits.characters)
     if "refused" in found:
         raise Unfit(found["refused"], found.get("detail", ""))
     pages = [plain(text).translate(_LIGATURES) for text in found["pages"]]
@@ -61,8 +61,9 @@ def read_pdf(name: str, data: bytes, limits: Limits) -> tuple[list[Page], list[S
     title = line(found.get("title"))
     if title and len(title.split()) > 2 and fold(title) in fold(pages[0]):
         page = Page(path=name, form="text", text=page.text, title=title)
-    more = found["count"] - len(pages)
-    return [page], [Skipped(f"{name}/{PAGES + 1}", "too-many", str(PAGES))] if more > 0 else []
+    if found["count"] > PAGES:
+        return [page], [Skipped(f"{name}/{PAGES + 1}", "too-many", str(PAGES))]
+    return [page], []
 
 
 def unbroken(text: str) -> str:
@@ -106,12 +107,12 @@ def _key(one: str) -> str:
     return re.sub(r"\d+", "#", " ".join(one.split()))
 
 
-def _in_child(data: bytes) -> dict[str, Any]:
+def _in_child(data: bytes, characters: int) -> dict[str, Any]:
     """What `pdf_pages.extracted` gives, from a process that is stopped when its time is up."""
     try:
         done = subprocess.run(
             # -P: a file beside the articles that is named like a module is not run.
-            [sys.executable, "-P", str(_CHILD), str(PAGES)],
+            [sys.executable, "-P", str(_CHILD), str(PAGES), str(characters)],
             input=data,
             capture_output=True,
             timeout=SECONDS,

@@ -15,9 +15,9 @@ MEMORY = 1_500_000_000
 """Bytes that the child may take; a page of a newspaper takes a tenth of it."""
 
 
-def extracted(data: bytes, most: int) -> dict[str, Any]:
+def extracted(data: bytes, most: int, characters: int) -> dict[str, Any]:
     """The texts of the first `most` pages: `pages`, `count` (of all) and `title`; or `refused`
-    (a key of `phrases.SKIP`) with its `detail`."""
+    (a key of `phrases.SKIP`) with its `detail`. Stops after the page that passes `characters`."""
     from pypdf import PdfReader
     from pypdf.errors import PyPdfError
 
@@ -27,7 +27,9 @@ def extracted(data: bytes, most: int) -> dict[str, Any]:
         if reader.is_encrypted and not reader.decrypt(""):
             return {"refused": "encrypted"}
         count = len(reader.pages)
-        texts = [reader.pages[number].extract_text() for number in range(min(count, most))]
+        texts: list[str] = []
+        while len(texts) < min(count, most) and sum(map(len, texts)) <= characters:
+            texts.append(reader.pages[len(texts)].extract_text())
         title = reader.metadata.title if reader.metadata else None
     except PyPdfError as error:
         if type(error).__name__ in ("DependencyError", "FileNotDecryptedError"):
@@ -49,4 +51,4 @@ def _bound_memory() -> None:
 if __name__ == "__main__":
     _bound_memory()
     logging.disable()
-    sys.stdout.write(json.dumps(extracted(sys.stdin.buffer.read(), int(sys.argv[1]))))
+    sys.stdout.write(json.dumps(extracted(sys.stdin.buffer.read(), *map(int, sys.argv[1:]))))
