@@ -93,11 +93,24 @@ def merge(
 def shorten(
     sections: Sequence[Section], limit: int = 8
 ) -> tuple[tuple[Section, ...], dict[str, int]]:
-    """At most `limit` claims a section, and how many were left out of each; 0 means no limit."""
+    """At most `limit` claims a section, and how many were left out of each; 0 means no limit.
+
+    Claims that earlier briefs had are folded into a line, so they take no place; of those too
+    at most `limit` stay.
+    """
     if limit <= 0:
         return tuple(sections), {}
-    kept = tuple(Section(s.topic, s.title, s.claims[:limit]) for s in sections)
-    return kept, {s.topic: len(s.claims) - limit for s in sections if len(s.claims) > limit}
+    kept = []
+    for section in sections:
+        known = [claim for claim in section.claims if claim.news == "repeated"]
+        fresh = [claim for claim in section.claims if claim.news != "repeated"]
+        kept.append(replace(section, claims=(*fresh[:limit], *known[:limit])))
+    left = {
+        whole.topic: count
+        for whole, short in zip(sections, kept, strict=True)
+        if (count := len(whole.claims) - len(short.claims))
+    }
+    return tuple(kept), left
 
 
 def claim_id(text: str) -> str:

@@ -53,11 +53,14 @@ def make_brief(
     *,
     day: date | Callable[[], date],
     languages: tuple[Language, ...] = LANGUAGES,
+    compare: Callable[[Brief], Brief] = lambda brief: brief,
     progress: Progress = lambda stage, done, whole: None,
 ) -> Brief:
     """The brief of `pages`. A `day` that must be called is only asked when no article has one.
 
     `skipped` are the files that reading could not use; those that cleaning refuses join them.
+    `compare` marks what earlier briefs had; it is called before the limit, so that what is known
+    does not push out what is new, and before the translation, which only the published get.
     """
     cleaned = [clean(page) for page in pages]
     refused = [page for page in cleaned if isinstance(page, Skipped)]
@@ -67,20 +70,22 @@ def make_brief(
     outlets = {article.id: setup.outlets.find(article.outlet, article.url) for article in articles}
     # Before the limit, so that it does not part what contradicts one another.
     sections = side_by_side(sections, articles, _outlet_names(articles, outlets))
-    sections, left_out = shorten(sections, setup.limit)
     sections = _sided(sections, articles, outlets, setup.outlets)
+    whole = compare(
+        Brief(
+            date=day if isinstance(day, date) else _newest(articles) or day(),
+            languages=languages,
+            sections=sections,
+            articles=_sources(sections, articles, outlets),
+            skipped=tuple(sorted((*skipped, *refused), key=lambda skip: skip.path)),
+            notes=(),
+            models=dict(setup.models),
+        )
+    )
+    sections, left_out = shorten(whole.sections, setup.limit)
     if "en" in languages:
         sections = _translated(sections, setup.translator, progress)
-    when = day if isinstance(day, date) else _newest(articles) or day()
-    brief = Brief(
-        date=when,
-        languages=languages,
-        sections=sections,
-        articles=_sources(sections, articles, outlets),
-        skipped=tuple(sorted((*skipped, *refused), key=lambda skip: skip.path)),
-        notes=(),
-        models=dict(setup.models),
-    )
+    brief = replace(whole, sections=sections, articles=_sources(sections, articles, outlets))
     return replace(brief, notes=tuple(_notes(brief, articles, statements, left_out)))
 
 
@@ -114,18 +119,20 @@ def _topics_of(text: str, article: Article, topics: Sequence[Topic]) -> set[str]
 
 def _focused(article: Article, topic: Topic, setup: Setup) -> list[Statement]:
     """A summary of the article's sentences on `topic`, kept where it still speaks to it."""
-    about = [
-        sentence.index
+    found = {
+        sentence.index: labels[0].score
         for sentence in article.sentences
-        if sentence.kind != "heading" and label(sentence.text, (topic,))
-    ]
-    if not about:
-        return []
+        if sentence.kind != "heading" and (labels := label(sentence.text, (topic,)))
+    }
     drafts: Sequence[Draft] = ()
-    if len(about) >= SHORTEST_FOCUS:
-        drafts = setup.summarizer.focus(article, about)
+    if len(found) >= SHORTEST_FOCUS:
+        drafts = setup.summarizer.focus(article, sorted(found))
     made = [one for one in _grounded(drafts, article) if label(one.text, (topic,))]
-    return made or [Statement(article.id, article.sentences[about[0]].text, "quoted", (about[0],))]
+    alone = {i: score for i, score in found.items() if stands_alone(article.sentences[i].text)}
+    if made or not alone:
+        return made
+    best = max(alone, key=lambda index: (alone[index], -index))
+    return [Statement(article.id, article.sentences[best].text, "quoted", (best,))]
 
 
 def _labelling(

@@ -37,6 +37,9 @@ class Results:
         try:
             path.parent.mkdir(parents=True, exist_ok=True)
             self._base = self._open(path)
+        except sqlite3.OperationalError:
+            # A full or read-only disk, a lock held too long: the file itself may be sound.
+            self._base = self._open(":memory:")
         except sqlite3.DatabaseError:
             with suppress(OSError):
                 path.unlink()

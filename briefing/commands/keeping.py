@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from argparse import Namespace
 from collections.abc import Sequence
+from datetime import date
 from pathlib import Path
 
 from briefing.brief import Brief
@@ -34,16 +35,20 @@ class Keeping:
 
     def compare(self, brief: Brief) -> Brief:
         """`brief` with what is new to a reader of the seven days before it."""
-        earlier: Sequence[Brief] = ()
-        try:
-            earlier = self._history.earlier(brief.date, self._place.series)
-        except HistoryError as error:
-            self._say(error)
+        earlier = self.earlier(brief.date)
         if not earlier:
             return brief
         from briefing.novelty import mark
 
         return mark(brief, earlier)
+
+    def earlier(self, day: date) -> Sequence[Brief]:
+        """The briefs of the seven days before `day`; none where the history fails."""
+        try:
+            return self._history.earlier(day, self._place.series)
+        except HistoryError as error:
+            self._say(error)
+            return ()
 
     def record(self, brief: Brief) -> None:
         """Keep `brief`; one without articles would only push out a whole one."""
@@ -55,5 +60,6 @@ class Keeping:
             self._say(error)
 
     def _say(self, error: HistoryError) -> None:
+        if not self._failed:
+            self._env.say(f"brief: the history could not be kept, the brief is whole: {error}")
         self._failed = True
-        self._env.say(f"brief: the history could not be kept, the brief is whole: {error}")

@@ -6,6 +6,7 @@ from argparse import Namespace
 from collections.abc import Iterator
 from contextlib import contextmanager, nullcontext
 from dataclasses import replace
+from datetime import date
 
 from briefing import phrases
 from briefing.brief import LANGUAGES, Brief, Language
@@ -37,7 +38,7 @@ def make(call: Namespace, env: Environment) -> Exit:
     mail = posting(call, env)
     with only_run(call.output) if call.output else nullcontext():
         keeping = Keeping(call, env)
-        brief = keeping.compare(_brief(call, env))
+        brief = _brief(call, env, keeping)
         for path in call.output:
             form = SUFFIXES[path.suffix.lower()]
             whole = as_mail(brief, mail) if form == "mail" else render(brief, form, env, call.width)
@@ -85,7 +86,7 @@ def _columns(env: Environment) -> int:
     return get_terminal_size().columns if env.is_terminal else 80
 
 
-def _brief(call: Namespace, env: Environment) -> Brief:
+def _brief(call: Namespace, env: Environment, keeping: Keeping) -> Brief:
     """The brief of a call: the one made before if nothing has changed since, else a new one."""
     beside = place_of_articles(call, env.folder)
     languages: tuple[Language, ...] = LANGUAGES if call.lang == "both" else (call.lang,)
@@ -96,23 +97,35 @@ def _brief(call: Namespace, env: Environment) -> Brief:
         topics = read_topics(call.topics, beside)
         setup = replace(workshop.setup(topics), limit=call.limit)
         pages, skipped = read(call.paths)
-        key = key_of(
+        given = key_of(
             "brief", program_identity(), repr(pages), repr(skipped), repr(topics),
-            setup.summarizer.writer.identity, setup.translator.identity, languages, str(day),
-            repr(setup.outlets),
-            "" if day else str(env.today()), setup.limit,
+            setup.summarizer.writer.identity, setup.translator.identity, languages,
+            repr(setup.outlets), setup.limit,
         )  # fmt: skip
-        if known := results.get([key]).get(key):
+
+        def key(when: date) -> str:
+            return key_of(given, when.isoformat(), [to_json(one) for one in keeping.earlier(when)])
+
+        # The day is known from the articles only once they are cleaned; the last time told it.
+        dated = key_of(given, "dated")
+        when = day or _day(results.get([dated]).get(dated)) or env.today()
+        if known := results.get([key(when)]).get(key(when)):
             return from_json(known)
         with _progress(env, call.quiet) as progress:
             brief = make_brief(
-                pages, skipped, setup,
-                day=day or env.today, languages=languages, progress=progress,
+                pages, skipped, setup, day=day or env.today, languages=languages,
+                compare=keeping.compare, progress=progress,
             )  # fmt: skip
-        results.put({key: to_json(brief)})
+        results.put({key(brief.date): to_json(brief)})
+        if any(article.published == brief.date for article in brief.articles):
+            results.put({dated: brief.date.isoformat()})
         return brief
     finally:
         results.close()
+
+
+def _day(text: str | None) -> date | None:
+    return date.fromisoformat(text) if text else None
 
 
 @contextmanager
