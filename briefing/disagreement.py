@@ -93,7 +93,8 @@ def _dispute(opposed: Sequence[tuple[Version | None, Version, Said]]) -> Dispute
 
 def _marked(claim: Claim, dispute: Dispute, outlets: Mapping[str, str]) -> Claim:
     saying: dict[str, tuple[Version, list[str]]] = {}  # by the English, which has no synonyms
-    if dispute.own:
+    # The one outlet of a claim is named beside it, with its own words.
+    if dispute.own and len(claim.sources) > 1:
         saying[dispute.own.en] = dispute.own, [one.article for one in claim.sources]
     against: dict[str, set[int]] = defaultdict(set)
     for version, article, at in dispute.others:

@@ -113,7 +113,9 @@ class Contest:
     ) -> tuple[Version | None, Version, Said] | None:
         """How this contest bears on a claim that rests on `cited`: its version, the other's."""
         if (self.other.article, self.other.index) in cited:
-            return None
+            if self.figure is None or (self.one.article, self.one.index) in cited:
+                return None
+            return self.version, _figure(self.figure), self.one
         if self.figure is None:
             if (self.one.article, self.one.index) not in cited:
                 return None
@@ -198,11 +200,8 @@ def _only(before: Said, after: Said) -> Iterator[Contest]:
         if not _ONLY.match(after.text[end:]):
             continue
         for great in before.quantities:
-            if (
-                great.unit
-                and small.unit in {"", great.unit}
-                and _excluded(great, small, unit=False)
-            ):
+            counted = {"", _ONLY_STEM, great.unit}
+            if great.unit and small.unit in counted and _excluded(great, small, unit=False):
                 version = Version(
                     f"«\u00a0{_lower(small.number)} seulement\u00a0»",
                     f"only {english_number(small)}",

@@ -19,6 +19,9 @@ from briefing.documents import Copy
 _BIDI = frozenset("\u061c\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069\ufeff")
 
 
+_ADDED = re.compile(r"\s*\([^()]*\)\s*$")
+
+
 def safe(text: str) -> str:
     """`text` on one line, without control, bidi-override, surrogate or private characters."""
     spaced = re.sub(r"[\t\n\v\f\r\x1c-\x1e\x85\u2028\u2029]+", " ", text)
@@ -135,7 +138,14 @@ def _named(source: Source, language: Language) -> list[str]:
     """The outlet and who owns or runs it; where it is unknown, its number must do."""
     if not (name := safe(source.outlet or "")):
         return []
-    return [name, safe(source.note.in_(language))] if source.note else [name]
+    return [name, safe(note.in_(language))] if (note := short_note(source)) else [name]
+
+
+def short_note(source: Source) -> Bilingual | None:
+    """Who owns or runs the outlet, without what the note adds in brackets."""
+    if not source.note:
+        return None
+    return Bilingual(*(_ADDED.sub("", source.note.in_(language)) for language in LANGUAGES))
 
 
 def disputed(claim: Claim, language: Language) -> str:
@@ -179,10 +189,10 @@ def skipped(brief: Brief, language: Language) -> list[str]:
 
 
 def source_head(source: Source, language: Language) -> str:
-    """ "Outlet (country, owner), date", or what stands for them when they are unknown."""
+    """ "Outlet, country, owner, date", or what stands for outlet and date where unknown."""
     whose = owner(source)
-    known = f" ({safe(whose.in_(language))})" if whose else ""
-    return f"{outlet(source.outlet, language)}{known}, {day(source.published, language)}"
+    known = [safe(whose.in_(language))] if whose else []
+    return ", ".join([outlet(source.outlet, language), *known, day(source.published, language)])
 
 
 def owner(source: Source) -> Bilingual | None:
