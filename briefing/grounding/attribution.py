@@ -63,6 +63,7 @@ def _dropped(
         "attribution",
         " ".join(row[m].text for m in flat[:6]),
         f"In the source this is said by {who}; the claim states it as a fact.",
+        "attribution.dropped",
     )
 
 
@@ -93,7 +94,12 @@ def _moved(
                 and any(_proper(u) for u in names)
             ):
                 who = " ".join(u.text for u in names)
-                return refuse("attribution", who, f"The source does not report this from {who}.")
+                return refuse(
+                    "attribution",
+                    who,
+                    f"The source does not report this from {who}.",
+                    "attribution.added",
+                )
             continue
         places = {p for r in theirs for p in r.speaker}
         known = [given.units[p] for p in places if given.units[p].content]
@@ -108,6 +114,7 @@ def _moved(
             "attribution",
             " ".join(u.text for u in names),
             f"In the source {who} says this.",
+            "attribution.other",
         )
     return None
 

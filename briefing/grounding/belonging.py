@@ -69,6 +69,7 @@ def _directions(row: Sequence[Unit], given: Source, language: Language) -> Verdi
                     "roles",
                     f"{one.text} … {other.text}",
                     f"The source has “{one.text}” and “{other.text}” the other way round.",
+                    "roles.direction",
                 )
     return None
 
@@ -105,6 +106,7 @@ def _modifiers(row: Sequence[Unit], given: Source, language: Language) -> Verdic
                 "roles",
                 f"{unit.text} {head.text}" if language == "en" else f"{head.text} {unit.text}",
                 f"In the source “{has}” belongs to another country than “{unit.text}”.",
+                "roles.owner",
             )
     return None
 
@@ -204,6 +206,7 @@ def _titles(row: Sequence[Unit], given: Source, language: Language) -> Verdict |
                 "roles",
                 f"{title.text} … {unit.text}",
                 f"The source does not call {unit.text} “{title.text}”.",
+                "roles.title",
             )
     return None
 

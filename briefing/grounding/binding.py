@@ -64,6 +64,7 @@ def check_bindings(
                 "dates",
                 moment.text,
                 f"In the source, “{moment.text}” is the time of something else.",
+                "dates.event",
             )
     return None
 

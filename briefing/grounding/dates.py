@@ -239,6 +239,7 @@ def check_dates(
                 "dates",
                 moment.text,
                 f"The claim says “{moment.text}”; the cited sentences give no such time{has}.",
+                "dates.absent",
             )
     return None
 

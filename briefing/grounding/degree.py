@@ -207,7 +207,12 @@ def check_degree(claim: str, given: Source, language: Language) -> Verdict | Non
             continue
         if name in ("many", "most") and _find(_CLASSES["all"]["fr"], source):
             continue
-        return refuse("overlap", found, f"The source does not say {_REASONS[name]} (“{found}”).")
+        return refuse(
+            "overlap",
+            found,
+            f"The source does not say {_REASONS[name]} (“{found}”).",
+            f"degree.{name}",
+        )
     for one, other in _FLIPS:
         for mine, contrary in ((one, other), (other, one)):
             found = _find(mine[language], claim)
@@ -217,7 +222,9 @@ def check_degree(claim: str, given: Source, language: Language) -> Verdict | Non
                 and not _find(mine["fr"], source)
                 and _find(contrary["fr"], source)
             ):
-                return refuse("overlap", found, f"The source says the contrary of “{found}”.")
+                return refuse(
+                    "overlap", found, f"The source says the contrary of “{found}”.", "degree.flip"
+                )
     return None
 
 
@@ -255,5 +262,6 @@ def check_quantifiers(
                 "overlap",
                 row[mine].text,
                 f"The claim says it of more “{row[mine].text}” than the source does.",
+                "degree.quantifier",
             )
     return None

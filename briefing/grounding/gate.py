@@ -8,23 +8,10 @@ from datetime import date
 
 from briefing.documents import Article, Sentence, Statement
 from briefing.grounding.aligning import align, coverage
-from briefing.grounding.attribution import check_attribution
-from briefing.grounding.belonging import check_belonging
-from briefing.grounding.binding import check_bindings
-from briefing.grounding.dates import check_dates, moments
 from briefing.grounding.degeneration import check_degeneration, plain
-from briefing.grounding.degree import check_degree, check_quantifiers
-from briefing.grounding.hedging import check_hedging
-from briefing.grounding.matching import Source, match, source
-from briefing.grounding.names import check_names
-from briefing.grounding.negation import check_negation
-from briefing.grounding.numbers import check_numbers
-from briefing.grounding.overlap import check_overlap
+from briefing.grounding.evidence import decide, gather
+from briefing.grounding.matching import source
 from briefing.grounding.pairs import check_completeness
-from briefing.grounding.quotation import check_quotation
-from briefing.grounding.roles import check_roles
-from briefing.grounding.scope import joined, scopes
-from briefing.grounding.units import units
 from briefing.grounding.verdict import SUPPORTED, Verdict, refuse
 from briefing.grounding.words import Language, detect
 
@@ -39,39 +26,16 @@ def check(
     """Whether `claim` says only what the French sentences `sources` say.
 
     `published` is the article's date, against which "hier" or "lundi" are read. The language
-    of the claim is detected if it is None. The first check that fails gives the verdict.
+    of the claim is detected if it is None. What the checks hold against the
+    claim is weighed together; the heaviest gives the verdict.
     """
     if not claim.strip():
         return refuse("degeneration", "", "The claim is empty.")
     if not sources:
         return refuse("overlap", claim, "The claim cites no sentence.")
     spoken = language or detect(claim)
-    return _judge(claim, source(tuple(sources)), spoken, published) or SUPPORTED
-
-
-def _judge(claim: str, given: Source, language: Language, published: date | None) -> Verdict | None:
-    """The first check that refuses the claim, in the order of `verdict.CHECKS`."""
-    row = units(claim, language)
-    pairs = match(row, given, language)
-    scope = scopes(claim, language)
-    theirs = joined(given)
-    times = [(m.start, m.end) for m in moments(claim, language) if m.start < m.end]
-    return (
-        check_degeneration(claim, None, sentence=False)
-        or check_dates(claim, given, language, published)
-        or check_numbers(claim, given, language, times)
-        or check_names(claim, given, language)
-        or check_quotation(claim, given, language)
-        or check_negation(row, scope, given, theirs, pairs, language)
-        or check_hedging(row, scope, given, theirs, pairs, language)
-        or check_attribution(row, scope, given, theirs, pairs, language)
-        or check_roles(row, given, pairs, language)
-        or check_belonging(row, given, language)
-        or check_bindings(claim, row, given, pairs, language)
-        or check_degree(claim, given, language)
-        or check_quantifiers(row, given, pairs, language)
-        or check_overlap(row, given, language, pairs, times)
-    )
+    evidence = gather(claim, source(tuple(sources)), spoken, published)
+    return decide(evidence) or SUPPORTED
 
 
 def check_pair(french: str, english: str) -> Verdict:

@@ -45,12 +45,14 @@ def check_hedging(
                 "hedging",
                 row[mine].text,
                 f"The source {_NAMES[mode]} (“{word}”); the claim states it as a fact.",
+                f"hedging.{mode}",
             )
         if _duty(row, scope, mine) and not truth & {"must", "plan", "wish", "future"}:
             return refuse(
                 "hedging",
                 row[mine].text,
                 f"The claim makes “{row[mine].text}” a duty; the source does not.",
+                "hedging.duty",
             )
         ahead = "future" in ours and not ours & {"cond", "plan", "wish"}
         if ahead and not truth - {"said", "neg", "if"} and _past(given.units, theirs):
@@ -58,6 +60,7 @@ def check_hedging(
                 "hedging",
                 row[mine].text,
                 f"The claim puts “{row[mine].text}” in the future; in the source it has happened.",
+                "hedging.done",
             )
     return _clause(row, scope, given, given_scope, pairs) or _condition(
         row, scope, given, given_scope, pairs
@@ -86,6 +89,7 @@ def _clause(
             "hedging",
             word.text,
             f"The source {_NAMES['poss']} (“{word.text}”); the claim states it as a fact.",
+            "hedging.clause",
         )
     return None
 
@@ -176,5 +180,6 @@ def _condition(
             given.units[operator.place].text,
             "The source ties this to a condition"
             f" (“{given.units[operator.place].text}”) that the claim leaves out.",
+            "hedging.condition",
         )
     return None

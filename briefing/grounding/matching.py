@@ -11,10 +11,13 @@ from briefing.grounding.lexicon import CERTAIN, KIN, lexicon, unaccented
 from briefing.grounding.synonyms import synonymous
 from briefing.grounding.translit import same_name
 from briefing.grounding.units import Unit, units
+from briefing.grounding.vectors import similar
 from briefing.grounding.words import Language
 
 _SAME, _SURE, _KIN, _WEAK = 1.0, 0.9, 0.7, 0.45
 _STEM = 5
+_NEAR = 0.5
+"""Vectors this alike say that the words mean much the same."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,7 +61,7 @@ def likeness(one: str, other: str, language: Language, other_language: Language 
             return _KIN
         if synonymous(english, "en", french, "fr"):
             return _KIN
-        if _pivot(french, english) >= KIN and not opposed(english, french, "en"):
+        if _pivot(french, english) >= KIN or similar(english, "en", french) >= _NEAR:
             return _WEAK
         return 0.0
     if one == other or unaccented(one) == unaccented(other):
@@ -73,6 +76,8 @@ def likeness(one: str, other: str, language: Language, other_language: Language 
     a, b = unaccented(one), unaccented(other)
     if len(a) > _STEM and len(b) > _STEM and _stem(a) == _stem(b):
         return _KIN
+    if kin < KIN and other_language == language == "fr" and similar(one, "fr", other) >= _NEAR:
+        return _WEAK
     return _WEAK if kin >= KIN else 0.0
 
 

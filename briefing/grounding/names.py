@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
+from os.path import commonprefix
 
 from briefing.grounding.closed import CAPITALIZED, lemmas
+from briefing.grounding.lexicon import lexicon, unaccented
 from briefing.grounding.matching import Source, unit_likeness
 from briefing.grounding.translit import same_name
 from briefing.grounding.units import Unit, units
@@ -28,19 +31,37 @@ _TITLES: dict[Language, str] = {
 }
 
 
-def check_names(claim: str, given: Source, language: Language) -> Verdict | None:
-    """None if every name stands in the sources and no title is given or taken away."""
+def check_names(claim: str, given: Source, language: Language) -> list[Verdict]:
+    """What speaks against the names and titles of a claim.
+
+    Kinds: "names.absent"; "names.common" for a capital on a common word; "names.country" for a
+    country that the sources do not name, "names.rival" where they name others; "names.former".
+    """
     row = units(claim, language)
+    found: list[Verdict] = []
     for unit in row:
-        if not _is_name(unit, language):
+        if not _is_name(unit, language) or named(unit, row, given, language):
             continue
-        if not named(unit, row, given, language):
-            return refuse(
-                "names",
-                unit.text,
-                f"The cited sentences do not name “{unit.text}”.",
-            )
-    return _former(row, given, language)
+        reason = f"The cited sentences do not name “{unit.text}”."
+        found.append(refuse("names", unit.text, reason, _kind(unit, given, language)))
+    former = _former(row, given, language)
+    return [*found, former] if former else found
+
+
+def _kind(unit: Unit, given: Source, language: Language) -> str:
+    if unit.entry is not None and unit.entry.kind != "name":
+        rivals = {
+            o.entry.place for o in given.units if o.entry is not None and o.entry.kind != "name"
+        }
+        return "names.rival" if rivals else "names.country"
+    table = lexicon()
+    rows = table.there if language == "fr" else table.back
+    chances = rows.get(unit.lemma)
+    if unit.entry is None and chances and not unit.text.isupper():
+        best = max(sorted(chances), key=lambda w: chances[w])
+        if unaccented(best) != unit.plain and chances[best] >= 0.1:
+            return "names.common"
+    return "names.absent"
 
 
 def _is_name(unit: Unit, language: Language) -> bool:
@@ -78,7 +99,67 @@ def named(unit: Unit, row: Sequence[Unit], given: Source, language: Language) ->
             return True
         if other.low == unit.low or unit_likeness(unit, other, language) >= 0.7:
             return True
-    return _acronym(unit, given) or _expands(unit, row, given)
+    return (
+        _acronym(unit, given)
+        or _expands(unit, row, given)
+        or _derived(unit, given)
+        or _seat(unit, given)
+    )
+
+
+_SUFFIXES = re.compile(
+    r"(?:ais|aise|ois|oise|ien|ienne|ain|aine|in|ine|on|onne|ole|asque|an|ique|and|ard|ot|ote|eux"
+    r"|iste|ian|ean|ite|ese|er|sien|sienne|ienn|al|ale|s|e|es)+$"
+)
+
+
+def _derived(unit: Unit, given: Source) -> bool:
+    """Whether the source has the adjective of the place, or the place of the adjective."""
+    if len(unit.plain) < 4 and not unit.text.isupper():
+        return False
+    stem = _SUFFIXES.sub("", unit.plain)
+    for other in given.units:
+        if other.kind not in ("word", "name") or len(other.plain) < 4 or other.plain == unit.plain:
+            continue
+        theirs = _SUFFIXES.sub("", other.plain)
+        if len(stem) >= 3 and len(theirs) >= 3:
+            short, long = sorted((stem, theirs), key=len)
+            adjective = not other.capital or other.plain != theirs
+            if adjective and long.startswith(short[: max(3, len(short) - 1)]):
+                alike = len(commonprefix([stem, theirs]))
+                if alike >= max(3, 0.7 * len(long)):
+                    return True
+        if unit.text.isupper() and other.plain.startswith(unit.plain) and not other.capital:
+            return True
+    return False
+
+
+_SEATS = {
+    "kremlin": "ru", "whitehouse": "us", "pentagon": "us", "congress": "us", "statedept": "us",
+    "elysee": "fr", "quaidorsay": "fr", "downing": "gb", "bundestag": "de", "nato": "be",
+    "eu": "be",
+}  # fmt: skip
+_EUROPE = re.compile(
+    r"commission européenne|conseil européen|parlement européen|vingt-sept|exécutif européen"
+    r"|\bunion\b|\bUE\b|bruxelles|\beuropéenn?e?s?\b",
+    re.IGNORECASE,
+)
+
+
+def _seat(unit: Unit, given: Source) -> bool:
+    """Whether the claim names a government by its seat ("Moscou" for "le Kremlin")."""
+    entry = unit.entry
+    if entry is None:
+        return False
+    if entry.id == "eu" or (entry.place == "be" and entry.kind == "capital"):
+        return any(_EUROPE.search(text) for text in given.texts)
+    land = _SEATS.get(entry.id, entry.place)
+    return any(
+        other.entry is not None
+        and _SEATS.get(other.entry.id, other.entry.place) == land
+        and (other.entry.id in _SEATS or entry.id in _SEATS)
+        for other in given.units
+    )
 
 
 def _same_entry(unit: Unit, other: Unit, row: Sequence[Unit]) -> bool:
@@ -92,19 +173,25 @@ def _same_entry(unit: Unit, other: Unit, row: Sequence[Unit]) -> bool:
         return False
     if one.kind == "capital":
         before = row[unit.place - 1].low if unit.place else ""
-        return before not in ("à", "in", "at", "near", "to", "from", "vers", "sur", "on", "into")
+        return before not in ("in", "at", "near", "vers", "sur", "on", "into")
     return True
 
 
 def _acronym(unit: Unit, given: Source) -> bool:
     """An acronym of capitalised words that follow one another in the source."""
     letters = unit.text.replace(".", "").replace("-", "")
-    if not (2 <= len(letters) <= 6 and letters.isupper()):
+    short = letters.istitle() and 3 <= len(letters) <= 5
+    if not (2 <= len(letters) <= 6 and (letters.isupper() or short)):
         return False
-    content = [u for u in given.units if u.content and u.kind in ("word", "name")]
-    initials = "".join(u.plain[0] for u in content if u.plain)
-    place = initials.find(letters.lower())
-    return place >= 0 and content[place].capital
+    content = [u for u in given.units if u.content and u.kind in ("word", "name") and u.plain]
+    words = [(piece, u) for u in content for piece in u.plain.replace("-", " ").split()]
+    initials = "".join(piece[0] for piece, _ in words)
+    wanted = sorted(letters.lower())
+    for place in range(len(words) - len(wanted) + 1):
+        part = initials[place : place + len(wanted)]
+        if part == letters.lower() or (words[place][1].capital and sorted(part) == wanted):
+            return True
+    return False
 
 
 def _expands(unit: Unit, row: Sequence[Unit], given: Source) -> bool:
@@ -148,6 +235,7 @@ def _former(row: Sequence[Unit], given: Source, language: Language) -> Verdict |
                 "names",
                 unit.text,
                 f"The claim makes of “{alike[0][1].text}” a {say} one; the source does not.",
+                "names.former",
             )
     return None
 

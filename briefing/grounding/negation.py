@@ -42,6 +42,7 @@ def check_negation(
                 row[place].text,
                 f"The source denies it (“{denial} … {given.units[head].text}”); the claim does"
                 f" not.",
+                "negation.lost",
             )
     for operator in scope.operators:
         if operator.mode != "neg":
@@ -59,6 +60,7 @@ def check_negation(
                 "negation",
                 f"{row[operator.place].text} … {row[head].text}",
                 f"The claim denies what the source says (“{given.units[place].text}”).",
+                "negation.added",
             )
     return None
 

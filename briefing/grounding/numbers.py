@@ -155,6 +155,7 @@ def check_numbers(
                 quantity.text,
                 f"The source gives “{one.text}” with another bound (more than, at least, up to)"
                 f" than “{quantity.text}” in the claim.",
+                "numbers.bound",
             )
         if not any(_same_thing(row, quantity, *hit, language) for hit in hits):
             text, one, _ = hits[0]
@@ -163,6 +164,7 @@ def check_numbers(
                 "numbers",
                 quantity.text,
                 f"In the source, “{one.text}” counts “{thing}”, not what the claim says.",
+                "numbers.thing",
             )
     return None
 
@@ -195,6 +197,7 @@ def _missing(quantity: Quantity, sources: Sequence[tuple[str, tuple[Quantity, ..
         "numbers",
         quantity.text,
         f"The claim says “{quantity.text}”, which the cited sentences do not{has}.",
+        "numbers.absent",
     )
 
 

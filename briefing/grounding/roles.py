@@ -140,6 +140,7 @@ def check_roles(
                 "roles",
                 f"{swap.text} … {unit.text}",
                 f"In the source “{swap.text}” does not do this: it is done to it, or by another.",
+                "roles.swap",
             )
     return None
 

@@ -35,9 +35,12 @@ def same_name(one: str, other: str) -> bool:
     a, b = skeleton(one), skeleton(other)
     if a == b:
         return len(a) > 2
-    if min(len(a), len(b)) < 6 or a[0] != b[0]:
+    if min(len(a), len(b)) < 6:
         return False
-    return _distance(a, b) <= 1
+    if a[0] == b[0] and _distance(a, b) <= 1:
+        return True
+    bones_a, bones_b = (re.sub(r"[aeiou]", "", x.removeprefix("i")) for x in (a, b))
+    return min(len(bones_a), len(bones_b)) >= 4 and bones_a == bones_b
 
 
 def _distance(a: str, b: str) -> int:

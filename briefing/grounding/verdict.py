@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 CHECKS = (
     "degeneration",
@@ -24,18 +24,20 @@ CHECKS = (
 class Verdict:
     """Whether a claim stands. If not: the check that failed, the words it is about, and why.
 
-    `check` is one of `CHECKS`; `reason` is one English sentence for the reader.
+    `check` is one of `CHECKS`; `reason` is one English sentence for the reader. `kind` says what
+    of the check failed: the name of the evidence in `tables/weights.txt`.
     """
 
     supported: bool
     check: str | None = None
     span: str | None = None
     reason: str | None = None
+    kind: str = field(default="", compare=False, repr=False)
 
 
 SUPPORTED = Verdict(True)
 
 
-def refuse(check: str, span: str, reason: str) -> Verdict:
-    """A verdict against a claim."""
-    return Verdict(False, check, span, reason)
+def refuse(check: str, span: str, reason: str, kind: str = "") -> Verdict:
+    """A verdict against a claim; without a `kind` it is named as its check."""
+    return Verdict(False, check, span, reason, kind or check)

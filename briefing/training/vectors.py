@@ -1,4 +1,4 @@
-"""Makes `briefing/grounding/vectors.xz`: a short vector for each lemma, French and English.
+"""Makes `briefing/grounding/vectors.bin`: a short vector for each lemma, French and English.
 
     python -m briefing.training.vectors
 
@@ -13,8 +13,8 @@ from __future__ import annotations
 
 import argparse
 import importlib.util
-import lzma
 import struct
+import zlib
 from pathlib import Path
 from typing import Any
 
@@ -25,7 +25,7 @@ from briefing.grounding.words import Language
 
 Array = np.ndarray[Any, Any]
 
-WIDTH = 72
+WIDTH = 56
 """Dimensions that are kept."""
 SURE = 0.3
 """A word pair at least this probable is taken as a translation when directions are weighed."""
@@ -195,15 +195,13 @@ def write(raw: dict[Language, Array], vocab: dict[Language, list[str]], target: 
         parts.append(np.round(rows / peak * 63).astype(np.int8))
     head = "\n".join(" ".join(vocab[language]) for language in vocab).encode()
     body = np.concatenate(parts).T.tobytes()
-    target.write_bytes(
-        lzma.compress(struct.pack("<II", len(head), WIDTH) + head + body, preset=6)
-    )
+    target.write_bytes(zlib.compress(struct.pack("<II", len(head), WIDTH) + head + body, 9))
 
 
 def main() -> None:
     """The command: embed the lexicon's lemmas, or take them from a cache, and write the file."""
     parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("--target", type=Path, default=Path("briefing/grounding/vectors.xz"))
+    parser.add_argument("--target", type=Path, default=Path("briefing/grounding/vectors.bin"))
     parser.add_argument("--cache", type=Path, help="a .npz with the model's vectors")
     options = parser.parse_args()
     vocab: dict[Language, list[str]] = {
