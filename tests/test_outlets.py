@@ -243,3 +243,15 @@ def test_the_whole_way_tells_outlet_country_and_side() -> None:
     )
     assert plain.articles[0].country is None
     assert all(claim.one_sided is None for claim in plain.claims)
+
+
+def test_the_web_page_opens_the_sentences_that_say_otherwise_in_place() -> None:
+    other = replace(source("RT"), sentences={0: "Moscou dit oui."})
+    brief = brief_of(
+        VOLGA, support=1, disputed=Bilingual("accord (RT)", "agreement (RT)"),
+        against=(Citation("RT", (0,)), Citation("gone", (3,))),
+    )  # fmt: skip
+    shown = " ".join(html.render(replace(brief, articles=(VOLGA, other))).split())
+    details = shown[shown.index("<details>") : shown.index("</details>")]
+    assert "<p>Moscou dit oui.</p>" in details
+    assert "Accounts differ: agreement (RT) [2]" in shown

@@ -11,7 +11,7 @@ import base64
 import hashlib
 import re
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 from importlib.resources import files
 from urllib.parse import urlsplit
@@ -104,6 +104,7 @@ def environment() -> Environment:
         address=address,
         host=host,
         cited=cited_sentences,
+        opposed=opposing_sentences,
     )
     return made
 
@@ -132,6 +133,13 @@ def cited_sentences(brief: Brief, claim: Claim) -> list[tuple[int, Source, list[
         held = sorted(wanted[number] & source.sentences.keys())
         found.append((number, source, [edition.bound(source.sentences[at]) for at in held]))
     return found
+
+
+def opposing_sentences(brief: Brief, claim: Claim) -> list[tuple[int, Source, list[str]]]:
+    """The same for the sentences that say otherwise than the claim."""
+    listed = {source.id for source in brief.articles}
+    known = tuple(citation for citation in claim.against if citation.article in listed)
+    return cited_sentences(brief, replace(claim, sources=known))
 
 
 def address(url: str | None) -> str | None:
