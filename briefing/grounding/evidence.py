@@ -7,7 +7,9 @@ from dataclasses import dataclass, replace
 from datetime import date
 from functools import lru_cache
 
+from briefing.grounding.attachment import check_attachment
 from briefing.grounding.attribution import check_attribution
+from briefing.grounding.balance import check_balance, new_denials
 from briefing.grounding.belonging import check_belonging
 from briefing.grounding.binding import check_bindings
 from briefing.grounding.coverage import check_coverage
@@ -25,6 +27,7 @@ from briefing.grounding.overlap import check_overlap
 from briefing.grounding.quotation import check_quotation
 from briefing.grounding.roles import check_roles
 from briefing.grounding.scope import joined, scopes
+from briefing.grounding.substitution import check_substitution
 from briefing.grounding.units import units
 from briefing.grounding.verdict import Verdict
 from briefing.grounding.words import Language
@@ -66,7 +69,7 @@ def _all(
     single: Sequence[Verdict | None] = (
         check_degeneration(claim, None, sentence=False),
         check_dates(claim, given, language, published),
-        check_numbers(claim, given, language, times),
+        *check_numbers(claim, given, language, times),
         *check_names(claim, given, language),
         check_quotation(claim, given, language),
         check_negation(row, scope, given, theirs, pairs, language),
@@ -80,18 +83,26 @@ def _all(
         *check_overlap(row, given, language, pairs, times),
     )
     texts = " ".join(given.texts)
-    yield from (Evidence(_doubted(v, claim, texts, language)) for v in single if v)
-    for verdict, strength in check_coverage(row, given, language, pairs, times):
+    denials = new_denials(claim, row, given, pairs, language)
+    yield from (Evidence(_doubted(v, claim, texts, denials, language)) for v in single if v)
+    for verdict, strength in (
+        *check_coverage(row, given, language, pairs, times),
+        *check_balance(claim, row, given, theirs, pairs, language),
+        *check_attachment(claim, row, given, pairs, language),
+        *check_substitution(row, given, pairs, language),
+    ):
         yield Evidence(verdict, strength)
 
 
-def _doubted(verdict: Verdict, claim: str, source: str, language: Language) -> Verdict:
+def _doubted(
+    verdict: Verdict, claim: str, source: str, denials: Sequence[str], language: Language
+) -> Verdict:
     """The verdict under another kind, where another word of the text may say what it misses."""
     kind = verdict.kind
     if kind == "negation.added":
         doubt = marked("negative", source, "fr")
     elif kind == "negation.lost":
-        doubt = marked("negative", claim, language)
+        doubt = bool(denials)
     elif kind == "attribution.dropped":
         doubt = marked("reported", claim, language)
     elif kind.startswith("hedging."):

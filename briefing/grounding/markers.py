@@ -102,8 +102,13 @@ def _pattern(name: str, language: Language) -> re.Pattern[str]:
 
 
 @lru_cache(maxsize=4096)
-def marked(name: str, text: str, language: Language) -> bool:
-    """Whether a text has any word that may deny ("negative"), hedge or report."""
-    flat = text.replace("’", "'")
+def found(name: str, text: str, language: Language) -> tuple[str, ...]:
+    """The words of a text, in lower case, that may deny ("negative"), hedge or report."""
+    flat = text.lower().replace("’", "'")
     flat = re.sub(r"n't\b", " not", flat) if language == "en" else flat
-    return _pattern(name, language).search(flat) is not None
+    return tuple(hit.group() for hit in _pattern(name, language).finditer(flat))
+
+
+def marked(name: str, text: str, language: Language) -> bool:
+    """Whether a text has any such word."""
+    return bool(found(name, text, language))

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 
 from briefing.grounding.grammar import is_verb
 from briefing.grounding.matching import Source, akin, unit_likeness
+from briefing.grounding.proportions import follows, proportions, spans
 from briefing.grounding.quantities import Quantity, quantities
 from briefing.grounding.units import Unit, units
 from briefing.grounding.verdict import Verdict, refuse
@@ -55,13 +56,15 @@ def _share(quantity: Quantity) -> float:
     return quantity.value / 100 if quantity.unit == "%" else quantity.value
 
 
-_TIMES = {"year": 12.0, "month": 1.0}
+_TIMES = {"year": 12.0, "month": 1.0, "decade": 120.0, "century": 1200.0}
 _SPANS = {"hour": 1.0, "day": 24.0, "week": 168.0}
-_LENGTHS = {"km": 1000.0, "m": 1.0}
+_LENGTHS = {"km": 1000.0, "m": 1.0, "mm": 0.001}
+_AREAS = {"km2": 100.0, "ha": 1.0}
+_SCALES = (_TIMES, _SPANS, _LENGTHS, _AREAS)
 
 
 def _scaled(claim: Quantity, given: Quantity) -> tuple[float, float]:
-    for table in (_TIMES, _SPANS, _LENGTHS):
+    for table in _SCALES:
         if claim.unit in table and given.unit in table:
             return claim.value * table[claim.unit], given.value * table[given.unit]
     return claim.value, given.value
@@ -70,12 +73,14 @@ def _scaled(claim: Quantity, given: Quantity) -> tuple[float, float]:
 def _same_unit(claim: Quantity, given: Quantity) -> bool:
     if claim.unit == given.unit:
         return True
-    for table in (_TIMES, _SPANS, _LENGTHS):
+    for table in _SCALES:
         if claim.unit in table and given.unit in table:
             return True
     if "fraction" in (claim.kind, given.kind) and {claim.unit, given.unit} <= {"", "%"}:
         return True
     if "time" in (claim.kind, given.kind):
+        return True
+    if "" in (claim.unit, given.unit) and min(claim.value, given.value) >= 1e6:
         return True
     return {claim.unit, given.unit} == {"", "year"} or {claim.unit, given.unit} == {"%", "pt"}
 
@@ -131,42 +136,51 @@ def counted(row: Sequence[Unit], quantity: Quantity) -> list[Unit]:
 
 def check_numbers(
     claim: str, given: Source, language: Language, skip: Sequence[tuple[int, int]] = ()
-) -> Verdict | None:
-    """None if all numbers stand. `skip`: character ranges that the date check has read."""
-    sources = [(text, quantities(text, "fr")) for text in given.texts]
+) -> list[Verdict]:
+    """What speaks against the numbers. `skip`: character ranges that the date check has read.
+
+    Kinds: "numbers.absent"; "numbers.first", "numbers.small" where the lacking number is an
+    ordinal one or below four; "numbers.derived" where it follows from others; "numbers.bound" for
+    another bound; "numbers.thing" where the source counts something else with it.
+    """
+    sources = [(text, proportions(text, "fr")) for text in given.texts]
     row = units(claim, language)
-    for quantity in quantities(claim, language):
+    verdicts: list[Verdict] = []
+    for quantity in proportions(claim, language):
         if any(a <= quantity.start < b for a, b in skip):
             continue
         hits = [
             (text, one, all_)
             for text, all_ in sources
-            for one in all_
+            for one in [*all_, *(spans(text, "fr") if quantity.unit else ())]
             if same_value(quantity, one) and _same_unit(quantity, one)
         ]
         if not hits:
-            if _inferred(quantity, given, row) or _firstly(quantity, row, sources):
-                continue
-            return _missing(quantity, sources)
-        if not any(_bounds_agree(quantity, one) for _, one, _ in hits):
+            if not (_inferred(quantity, given, row) or _firstly(quantity, row, sources)):
+                verdicts.append(_missing(quantity, sources))
+        elif not any(_bounds_agree(quantity, one) for _, one, _ in hits):
             one = hits[0][1]
-            return refuse(
-                "numbers",
-                quantity.text,
-                f"The source gives “{one.text}” with another bound (more than, at least, up to)"
-                f" than “{quantity.text}” in the claim.",
-                "numbers.bound",
+            verdicts.append(
+                refuse(
+                    "numbers",
+                    quantity.text,
+                    f"The source gives “{one.text}” with another bound (more than, at least, up"
+                    f" to) than “{quantity.text}” in the claim.",
+                    "numbers.bound" if quantity.bound and one.bound else "numbers.bound.unsure",
+                )
             )
-        if not any(_same_thing(row, quantity, *hit, language) for hit in hits):
+        elif not any(_same_thing(row, quantity, *hit, language) for hit in hits):
             text, one, _ = hits[0]
             thing = " ".join(u.text for u in counted(units(text, "fr"), one)) or "something else"
-            return refuse(
-                "numbers",
-                quantity.text,
-                f"In the source, “{one.text}” counts “{thing}”, not what the claim says.",
-                "numbers.thing",
+            verdicts.append(
+                refuse(
+                    "numbers",
+                    quantity.text,
+                    f"In the source, “{one.text}” counts “{thing}”, not what the claim says.",
+                    "numbers.thing",
+                )
             )
-    return None
+    return verdicts
 
 
 def _inferred(quantity: Quantity, given: Source, row: Sequence[Unit]) -> bool:
@@ -197,8 +211,19 @@ def _missing(quantity: Quantity, sources: Sequence[tuple[str, tuple[Quantity, ..
         "numbers",
         quantity.text,
         f"The claim says “{quantity.text}”, which the cited sentences do not{has}.",
-        "numbers.absent",
+        _lack(quantity, sources),
     )
+
+
+def _lack(quantity: Quantity, sources: Sequence[tuple[str, tuple[Quantity, ...]]]) -> str:
+    """How grave it is that the sources lack a number: the kind of the evidence."""
+    if quantity.kind == "ordinal" and quantity.value == 1:
+        return "numbers.first"
+    if quantity.kind in ("plain", "ordinal") and quantity.value <= 3 and not quantity.unit:
+        return "numbers.small"
+    if any(follows(quantity, all_, text) for text, all_ in sources):
+        return "numbers.derived"
+    return "numbers.absent"
 
 
 def _same_thing(

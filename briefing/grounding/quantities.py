@@ -17,6 +17,7 @@ from briefing.grounding.counting import (
     SMALL,
     VAGUE,
 )
+from briefing.grounding.grammar import is_verb
 from briefing.grounding.units import Unit, units
 from briefing.grounding.words import Language
 
@@ -154,7 +155,7 @@ def _read(
     if _is_word(unit, language):
         last = at
         while last + 1 < len(row) and (
-            _is_word(row[last + 1], language)
+            (_is_word(row[last + 1], language) and row[last + 1].low not in ("a", "an"))
             or (
                 row[last + 1].low in ("et", "and")
                 and last + 2 < len(row)
@@ -196,6 +197,8 @@ def _fraction(
 ) -> tuple[Quantity, int] | None:
     table = FRACTIONS[language]
     low = row[at].low
+    if low == "half" and at and row[at - 1].low in ("first", "second", "scrum", "fly", "other"):
+        return None
     if low in ("moitié", "half"):
         return _make(row, at, at, text, 0.5, "", "fraction", 1), at + 1
     top = SMALL[language].get(low)
@@ -205,8 +208,8 @@ def _fraction(
     if name not in table:
         return None
     then = row[at + 2].low if at + 2 < len(row) else ""
-    plural = top > 1
-    if not plural and then not in ("des", "de", "du", "d'", "of"):
+    noun = at + 2 < len(row) and row[at + 2].content and not is_verb(then, language)
+    if top <= 1 and noun and row[at + 2].kind == "word":
         return None
     return _make(row, at, at + 1, text, top * table[name], "", "fraction", 1), at + 2
 
@@ -329,6 +332,9 @@ def _bounded(quantity: Quantity, text: str, language: Language) -> Quantity:
             before,
             re.I,
         ):
+            during = quantity.unit in ("year", "month", "week", "day", "hour", "decade")
+            if bound == "over" and during and re.search(r"\bover\s*$", before, re.I):
+                return quantity
             return replace(quantity, bound=bound)
     after = text[quantity.end : quantity.end + 20]
     if re.match(r"\s*(?:environ|au moins|or so|or more|ou plus|et plus|au plus)\b", after, re.I):

@@ -239,7 +239,7 @@ def _negation(row: Sequence[Unit], unit: Unit, language: Language) -> Operator |
                 None,
             )  # fmt: skip
             before = next(
-                (p for p in range(at - 1, max(-1, at - 6), -1)
+                (p for p in range(at - 1, max(-1, at - 11), -1)
                  if row[p].low in ("aucun", "aucune", "personne", "rien", "ni", "nul", "nulle")),
                 None,
             )  # fmt: skip
@@ -248,6 +248,8 @@ def _negation(row: Sequence[Unit], unit: Unit, language: Language) -> Operator |
             if mark is not None and low_at(row, mark + 1) in (
                 "seulement", "uniquement", "que", "qu'",
             ):  # fmt: skip
+                return None
+            if before is None and _restrictive(row, at, mark):
                 return None
             if any(u.low == "tant" for u in row[clause_start(row, at, "fr") : at]):
                 return None
@@ -260,7 +262,7 @@ def _negation(row: Sequence[Unit], unit: Unit, language: Language) -> Operator |
         if unit.low in ("pas", "aucun", "aucune", "ni") and not any(
             row[p].low in ("ne", "n'") for p in range(max(0, at - 10), at)
         ):
-            if any(row[p].low in ("ne", "n'") for p in range(at, min(len(row), at + 8))):
+            if any(row[p].low in ("ne", "n'") for p in range(at, min(len(row), at + 11))):
                 return None
             end = clause_end(row, at, "fr", comma=True, opener=True)
             return Operator(at, "neg", _span(at + 1, end, at), False)
@@ -273,6 +275,18 @@ def _negation(row: Sequence[Unit], unit: Unit, language: Language) -> Operator |
         return None
     end = clause_end(row, at, "en", comma=True, opener=True)
     return Operator(at, "neg", _span(at + 1, end, at), False)
+
+
+def _restrictive(row: Sequence[Unit], at: int, mark: int | None) -> bool:
+    """Whether "ne" goes with "que": "n'entrera en vigueur que lundi", "ne reste plus qu'à"."""
+    if mark is not None and row[mark].low != "plus":
+        return False
+    for place in range(at + 2, min(at + 9, len(row))):
+        if row[place].kind == "mark":
+            return False
+        if row[place].low in ("que", "qu'"):
+            return not is_verb(row[place - 1].low, "fr") or row[place - 1].low.endswith("é")
+    return False
 
 
 def _tensed(row: Sequence[Unit], unit: Unit) -> list[Operator]:

@@ -26,8 +26,9 @@ WHOLE = word_set(
 
 _SPACES = "\u00a0\u202f\u2009"
 _TOKEN = re.compile(
-    rf"(?P<number>\d+(?:[{_SPACES} .,']\d{{3}}(?!\d))+(?:[.,]\d+)?|\d+[.,]\d+|\d+)"
-    r"|(?P<word>(?:[A-Z]\.){2,}|(?:MM?|Mr|Mrs|Ms|Dr|St|Gen|Lt|Col|Sgt)\.(?= ?[A-ZÉ])"
+    rf"(?P<number>\d{{1,3}}(?P<gap>[{_SPACES} .,'])\d{{3}}(?!\d)(?:(?P=gap)\d{{3}}(?!\d))*"
+    r"(?:[.,]\d+(?![.,]?\d))?|\d+[.,]\d+|\d+)"
+    r"|(?P<word>(?:[A-Z]\.){2,}|[ap]\.m\.|(?:MM?|Mr|Mrs|Ms|Dr|St|Gen|Lt|Col|Sgt)\.(?= ?[A-ZÉ])"
     r"|[^\W\d_]+(?:['’\-‑][^\W\d_]+)*['’]?)"
     r"|(?P<mark>[^\w\s]|_)"
 )
