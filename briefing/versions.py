@@ -288,6 +288,9 @@ def _one_thing(one: Said, other: Said, mine: Quantity, theirs: Quantity) -> bool
     values = {q.value for q in one.quantities}, {q.value for q in other.quantities}
     if mine.value in values[1] or theirs.value in values[0]:
         return False
+    # Of several figures in one unit, "1.507 livres" and "6.000 livres", which one is meant?
+    if any(sum(q.unit == mine.unit for q in side.quantities) > 1 for side in (one, other)):
+        return False
     if _turned(left.facts, right.facts):
         return False
     if left.dates and right.dates and not left.dates & right.dates:

@@ -133,6 +133,11 @@ def test_a_number_a_day_or_a_position_that_excludes_another(
             "L'incendie de l'usine a fait 17 morts parmi les ouvriers, et non 12 morts.",
             "L'incendie de l'usine a fait 12 morts parmi les ouvriers.",
         ),
+        # One of them gives two figures, and which is meant is not told.
+        (
+            "Le taux officiel de la monnaie nationale reste de 1507 livres pour un dollar.",
+            "La monnaie nationale frôle les 4000 livres, loin du taux officiel de 1510 livres.",
+        ),
         # Days that lie within one another, or of two things.
         (
             "Les manœuvres communes doivent commencer le 12 septembre en Biélorussie.",

@@ -212,7 +212,7 @@ class _Copying:
     """Summarizes an article by its first sentence."""
 
     def summarize_all(self, articles: list[object]) -> list[tuple[Draft, ...]]:
-        return [(Draft(a.sentences[0].text, (0,)),) for a in articles]  # type: ignore[attr-defined]
+        return [(Draft(a.sentences[0].text, 0.0),) for a in articles]  # type: ignore[attr-defined]
 
     def focus(self, article: object, about: list[int]) -> tuple[Draft, ...]:
         return ()
