@@ -28,6 +28,11 @@ COMMANDS: dict[str, tuple[str, str, Callable[[argparse.ArgumentParser], None]]] 
         "have the brief made each morning by cron or systemd",
         options.schedule,
     ),
+    "fetch": (
+        "fetch.fetch",
+        "fetch the new articles of your feeds into a folder (opens the network)",
+        options.fetch,
+    ),
     "init": ("init.init", "write a commented briefing.toml into a folder", options.init),
     "doctor": ("doctor.doctor", "say what is wrong with this installation", options.doctor),
     "completion": (

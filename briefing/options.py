@@ -128,6 +128,23 @@ def schedule(parser: argparse.ArgumentParser) -> None:
     _brief_options(parser)
 
 
+def fetch(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("feeds", type=Path, metavar="FEEDS", help="your feeds.toml")
+    parser.add_argument(
+        "-o",
+        "--output",
+        dest="folder",
+        required=True,
+        type=Path,
+        metavar="FOLDER",
+        help="where the articles go, one file each",
+    )
+    parser.add_argument(
+        "--allow-private", action="store_true", help="fetch from this machine and its networks too"
+    )
+    parser.add_argument("--quiet", action="store_true", help="print nothing but errors")
+
+
 def init(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("folder", type=Path, metavar="FOLDER", help="where the articles are")
     parser.add_argument("--force", action="store_true", help="replace the one that is there")
