@@ -99,6 +99,17 @@ def test_a_feed_that_was_cut_off_gives_the_entries_it_still_has() -> None:
     assert pages_of("a.xml", RSS[: RSS.index("<item><title>Rien")])[0].title
 
 
+@pytest.mark.parametrize(
+    "end", ["Lire la suite...", "<a href='x'>Lire la suite sur notre site</a>", "En savoir plus"]
+)
+def test_a_teaser_ends_with_its_last_sentence(end: str) -> None:
+    item = f"<item><description><![CDATA[<p>Un texte bref. {end}</p>]]></description></item>"
+    (page,) = pages_of("a.xml", f'<rss version="2.0"><channel>{item}</channel></rss>')
+    assert "suite" not in page.text
+    assert "savoir plus" not in page.text
+    assert "Un texte bref." in page.text
+
+
 def test_a_json_feed_is_read_and_other_json_is_named() -> None:
     feed = {
         "version": "https://jsonfeed.org/version/1.1",

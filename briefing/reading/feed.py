@@ -25,6 +25,12 @@ _DECLARATION = re.compile(r"\A\s*<\?xml[^>]{0,500}\?>")
 _WEB_PAGE = re.compile(r"<html\b", re.I)
 _BETWEEN = re.compile(r"\s+[-–—|•·:]\s+")
 _MARKUP = re.compile(r"<[a-z!/][^<>]*>|&#?\w{2,10};", re.I)
+# How teasers end, glued to their last sentence.
+_MORE = re.compile(
+    r"(?:<a\b[^<>]*>)?\s*(?:lire la suite|lire l['’]article|en savoir plus)\b[^<>]{0,60}(?:</a>)?"
+    r"(\s*(?:</p>)?\s*)\Z",
+    re.I,
+)
 _TAG = re.compile(r"<(/?)([a-zA-Z][^\s<>/]*)[^<>]*?(/?)>")
 _UNREAD = re.compile(r"<!--.*?-->|<!\[CDATA\[.*?\]\]>", re.S)
 _NAMESPACE = re.compile(r"\bxmlns[^<>=\s]{0,100}\s*=\s*[\"'][^\"']{0,300}")
@@ -83,7 +89,7 @@ def _pages(name: str, entries: Iterator[_Part], limits: Limits) -> tuple[list[Pa
         called = f"{name}/{number}"
         if len(pages) >= limits.files:
             return pages, [*skipped, Skipped(called, "too-many", str(limits.files))]
-        text = plain(text)
+        text = _MORE.sub(r"\1", plain(text))
         if not text.strip():
             skipped.append(Skipped(called, "empty"))
         elif len(text) > limits.characters:
