@@ -35,7 +35,7 @@ _OPEN = re.compile(
 
 
 def check_balance(
-    claim: str, row: Sequence[Unit], given: Source, theirs: Scopes,
+    claim: str, row: Sequence[Unit], scope: Scopes, given: Source, theirs: Scopes,
     pairs: Mapping[int, int], language: Language,
 ) -> list[tuple[Verdict, float]]:  # fmt: skip
     """Evidence, with its strength, that the claim is surer or more positive than its sources."""
@@ -70,17 +70,13 @@ def check_balance(
     if mine and not denials:
         reason = f"The claim denies something (“{mine[0]}”); the source denies nothing."
         add("negation", "negation.something", min(1.0, len(mine) / 3), reason)
+    first, last = min(images), max(images)
+    there = [o for o in theirs.operators if o.mode == "neg" and first - 3 <= o.place <= last + 3]
+    here = [o for o in scope.operators if o.mode == "neg"]
+    odd = (len(there) - len(here)) % 2
+    if odd and len(there) > len(here):
+        reason = "The source denies more than the claim does."
+        add("negation", "negation.fewer", 1.0, reason)
+    elif odd:
+        add("negation", "negation.more", 1.0, "The claim denies more than the source does.")
     return evidence
-
-
-def new_denials(
-    claim: str, row: Sequence[Unit], given: Source, pairs: Mapping[int, int], language: Language
-) -> list[str]:
-    """The claim's words of denial that do not stand in the source themselves."""
-    lows = {u.low for u in given.units}
-    aligned = {row[p].low for p in pairs}
-    return [
-        word
-        for word in found("negative", claim, language)
-        if not (word in lows if language == "fr" else word in aligned)
-    ]

@@ -9,7 +9,7 @@ from functools import lru_cache
 
 from briefing.grounding.attachment import check_attachment
 from briefing.grounding.attribution import check_attribution
-from briefing.grounding.balance import check_balance, new_denials
+from briefing.grounding.balance import check_balance
 from briefing.grounding.belonging import check_belonging
 from briefing.grounding.binding import check_bindings
 from briefing.grounding.coverage import check_coverage
@@ -19,7 +19,7 @@ from briefing.grounding.degree import check_degree, check_quantifiers
 from briefing.grounding.hedging import check_hedging
 from briefing.grounding.lexicon import rows
 from briefing.grounding.markers import marked
-from briefing.grounding.matching import Source, match
+from briefing.grounding.matching import Source, match, unit_likeness
 from briefing.grounding.names import check_names
 from briefing.grounding.negation import check_negation
 from briefing.grounding.numbers import check_numbers
@@ -28,7 +28,7 @@ from briefing.grounding.quotation import check_quotation
 from briefing.grounding.roles import check_roles
 from briefing.grounding.scope import joined, scopes
 from briefing.grounding.substitution import check_substitution
-from briefing.grounding.units import units
+from briefing.grounding.units import Unit, units
 from briefing.grounding.verdict import Verdict
 from briefing.grounding.words import Language
 
@@ -82,28 +82,43 @@ def _all(
         check_quantifiers(row, given, pairs, language),
         *check_overlap(row, given, language, pairs, times),
     )
-    texts = " ".join(given.texts)
-    denials = new_denials(claim, row, given, pairs, language)
-    yield from (Evidence(_doubted(v, claim, texts, denials, language)) for v in single if v)
+    trust = _trust(row, given, pairs, language)
+    for verdict in filter(None, single):
+        doubted = _doubted(verdict, claim, language)
+        leans = doubted.kind.startswith(_ALIGNED)
+        yield Evidence(doubted, trust if leans else 1.0)
     for verdict, strength in (
         *check_coverage(row, given, language, pairs, times),
-        *check_balance(claim, row, given, theirs, pairs, language),
+        *check_balance(claim, row, scope, given, theirs, pairs, language),
         *check_attachment(claim, row, given, pairs, language),
         *check_substitution(row, given, pairs, language),
     ):
         yield Evidence(verdict, strength)
 
 
-def _doubted(
-    verdict: Verdict, claim: str, source: str, denials: Sequence[str], language: Language
-) -> Verdict:
+_ALIGNED = ("negation.", "hedging.", "roles.", "overlap.contrary", "numbers.thing", "attribution.")
+"""Kinds that are worth as much as the pairing of the claim's words with the source's."""
+
+
+def _trust(
+    row: Sequence[Unit], given: Source, pairs: Mapping[int, int], language: Language
+) -> float:
+    """How surely the words of a claim are paired with the source's, 0..1."""
+    wanted = [u for u in row if u.content and u.kind != "number"]
+    if not wanted:
+        return 0.0
+    sure = sum(
+        unit_likeness(u, given.units[pairs[u.place]], language)
+        for u in wanted
+        if u.place in pairs
+    )
+    return sure / len(wanted)
+
+
+def _doubted(verdict: Verdict, claim: str, language: Language) -> Verdict:
     """The verdict under another kind, where another word of the text may say what it misses."""
     kind = verdict.kind
-    if kind == "negation.added":
-        doubt = marked("negative", source, "fr")
-    elif kind == "negation.lost":
-        doubt = bool(denials)
-    elif kind == "attribution.dropped":
+    if kind == "attribution.dropped":
         doubt = marked("reported", claim, language)
     elif kind.startswith("hedging."):
         doubt = marked("hedged", claim, language)

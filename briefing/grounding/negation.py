@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 
 from briefing.grounding.grammar import is_verb
-from briefing.grounding.matching import Source
+from briefing.grounding.markers import marked
+from briefing.grounding.matching import Source, unit_likeness
 from briefing.grounding.scope import Operator, Scopes
 from briefing.grounding.units import Unit
 from briefing.grounding.verdict import Verdict, refuse
@@ -42,7 +43,7 @@ def check_negation(
                 row[place].text,
                 f"The source denies it (“{denial} … {given.units[head].text}”); the claim does"
                 f" not.",
-                "negation.lost",
+                "negation.lost" + _doubt(row, place, given.units, head, language),
             )
     for operator in scope.operators:
         if operator.mode != "neg":
@@ -60,9 +61,31 @@ def check_negation(
                 "negation",
                 f"{row[operator.place].text} … {row[head].text}",
                 f"The claim denies what the source says (“{given.units[place].text}”).",
-                "negation.added",
+                "negation.added" + _doubt(given.units, place, row, head, "fr"),
             )
     return None
+
+
+_NEAR = 6
+
+
+def _doubt(
+    row: Sequence[Unit], at: int, others: Sequence[Unit], other: int, language: Language
+) -> str:
+    """Why a denial may not be missing at `at`: another word near it may say it, or the words that
+    are compared are not surely the same; "" if neither is so.
+    """
+    lows = {u.low for u in others}
+    for unit in row[max(0, at - _NEAR) : at + _NEAR + 1]:
+        if unit.low not in lows and marked("negative", unit.low, language):
+            return ".unsure"
+    spoken = language if language == "en" else "fr"
+    same = row[at].lemma == others[other].lemma or (
+        unit_likeness(row[at], others[other], spoken) >= 0.7
+        if spoken == "en" or others is not row
+        else False
+    )
+    return "" if same else ".loose"
 
 
 def _head(
