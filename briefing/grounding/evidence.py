@@ -25,8 +25,10 @@ from briefing.grounding.negation import check_negation
 from briefing.grounding.numbers import check_numbers
 from briefing.grounding.overlap import check_overlap
 from briefing.grounding.quotation import check_quotation
+from briefing.grounding.relations import check_relations
 from briefing.grounding.roles import check_roles
 from briefing.grounding.scope import joined, scopes
+from briefing.grounding.stances import check_stances
 from briefing.grounding.substitution import check_substitution
 from briefing.grounding.units import Unit, units
 from briefing.grounding.verdict import Verdict
@@ -80,6 +82,8 @@ def _all(
         check_bindings(claim, row, given, pairs, language),
         check_degree(claim, given, language),
         check_quantifiers(row, given, pairs, language),
+        *check_stances(claim, given, language),
+        *check_relations(claim, given, language),
         *check_overlap(row, given, language, pairs, times),
     )
     trust = _trust(row, given, pairs, language)

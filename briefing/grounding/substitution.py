@@ -59,7 +59,10 @@ def check_substitution(
             continue
         else:
             alike = max(similar(unit.lemma, language, o.lemma) for o in between)
-        strength = max(0.0, 1 - max(0.0, alike) / _ALIKE)
+        strength = max(0.0, 1 - max(0.0, alike) / 0.8)
+        neighbours = ((content[index - 1], before), (content[index + 1], after))
+        if any(unit_likeness(u, given.units[p], language) < 0.9 for u, p in neighbours):
+            strength *= 0.3
         if strength:
             there = " ".join(o.text for o in between)
             reason = f"Where the claim says “{unit.text}”, the source says “{there}”."
