@@ -15,8 +15,8 @@ from dataclasses import dataclass, replace
 
 from briefing import phrases
 from briefing.brief import Bilingual, Citation, Claim, Section
+from briefing.comparing.versions import Said, Version, contested, differing, said, told
 from briefing.documents import Article
-from briefing.versions import Said, Version, contested, differing, said, told
 
 _NAMED = 3  # outlets of one version; more do not help a reader to judge
 

@@ -23,9 +23,9 @@ from pathlib import Path
 from typing import Any
 
 from briefing.brief import Brief
+from briefing.comparing.stems import DAYS, each, plain
 from briefing.errors import BriefingError, UsageError
 from briefing.rendering.json import from_json, to_json
-from briefing.stems import DAYS, each, plain
 
 FILE = "history.sqlite"
 DAYS_BACK = 7

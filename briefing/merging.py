@@ -15,11 +15,11 @@ from dataclasses import dataclass, replace
 from datetime import date
 
 from briefing.brief import OTHER, Citation, Claim, Section
+from briefing.comparing.facts import Facts, compatible, covers, facts_of, is_number
+from briefing.comparing.speaking import SAYING
+from briefing.comparing.stems import words
 from briefing.documents import Article, Statement, fold
-from briefing.facts import Facts, compatible, covers, facts_of, is_number
 from briefing.phrases import OTHER_TITLE
-from briefing.speaking import SAYING
-from briefing.stems import words
 from briefing.topics import Label, Topic
 
 ALIKE = 0.5

@@ -8,9 +8,9 @@ from datetime import date
 
 from briefing import phrases
 from briefing.brief import Brief, Claim, News, Section, Source
-from briefing.changes import in_words
-from briefing.retelling import relate
-from briefing.telling import Telling, rarity, telling
+from briefing.comparing.changes import in_words
+from briefing.comparing.retelling import relate
+from briefing.comparing.telling import Telling, rarity, telling
 
 _ORDER: tuple[News, ...] = ("new", "update", "repeated")
 

@@ -14,8 +14,8 @@ from datetime import time
 from hashlib import sha256
 from pathlib import Path
 
+from briefing.comparing.stems import plain
 from briefing.errors import UsageError
-from briefing.stems import plain
 
 KEPT = (
     "BRIEFING_CACHE", "BRIEFING_STATE", "HF_HOME", "HF_HUB_CACHE", "TZ",

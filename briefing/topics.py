@@ -18,9 +18,9 @@ from pathlib import Path
 from typing import Any
 
 from briefing.brief import OTHER, Bilingual
+from briefing.comparing.speaking import position
+from briefing.comparing.stems import STOP, Word, plain, stems, words
 from briefing.errors import UsageError
-from briefing.speaking import position
-from briefing.stems import STOP, Word, plain, stems, words
 
 THRESHOLD = 0.5
 """The least score of a label, in 0..1."""

@@ -10,8 +10,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from briefing.brief import OTHER, Bilingual, Claim, Section
+from briefing.comparing.facts import compatible, facts_of
 from briefing.documents import Article, Sentence, Statement
-from briefing.facts import compatible, facts_of
 from briefing.merging import merge, shorten
 from briefing.topics import Label, Topic
 

@@ -13,6 +13,8 @@ from hypothesis import strategies as st
 from sample_brief import BRIEF
 
 from briefing.brief import Bilingual, Brief, Citation, Claim, Section, Source
+from briefing.comparing.retelling import relate
+from briefing.comparing.telling import rarity, telling
 from briefing.documents import Article
 from briefing.merging import claim_id
 from briefing.novelty import gather, mark
@@ -20,10 +22,8 @@ from briefing.pipeline import Setup, make_brief
 from briefing.reading import read
 from briefing.rendering import markdown, terminal, text
 from briefing.rendering.json import from_json, to_json
-from briefing.retelling import relate
 from briefing.setting import read_topics
 from briefing.summarizing import Draft, Summary
-from briefing.telling import rarity, telling
 
 THURSDAY, FRIDAY = date(2025, 9, 4), date(2025, 9, 5)
 TROOPS = "troop-deployment"

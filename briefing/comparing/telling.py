@@ -15,11 +15,11 @@ from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from itertools import pairwise
 
+from briefing.comparing.facts import Facts, facts_of, is_number
+from briefing.comparing.speaking import SAYING
+from briefing.comparing.stems import Word, each, stem_set, words
 from briefing.documents import fold
-from briefing.facts import Facts, facts_of, is_number
 from briefing.grounding.gazetteer import entries
-from briefing.speaking import SAYING
-from briefing.stems import Word, each, stem_set, words
 
 _MONTHS = each(
     "janvier février mars avril mai juin juillet août septembre octobre novembre décembre"

@@ -7,10 +7,10 @@ from datetime import date
 
 from briefing import phrases
 from briefing.brief import Bilingual, Claim
+from briefing.comparing.retelling import Relation
+from briefing.comparing.stems import plain
+from briefing.comparing.telling import Quantity
 from briefing.grounding.gazetteer import entries
-from briefing.retelling import Relation
-from briefing.stems import plain
-from briefing.telling import Quantity
 
 _QUALIFIERS = {
     "au moins": "at least",

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from briefing.stems import DAYS, Word, each, plain, stem_set
+from briefing.comparing.stems import DAYS, Word, each, plain, stem_set
 
 _SAYING = each(
     """

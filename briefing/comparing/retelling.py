@@ -11,9 +11,9 @@ from dataclasses import dataclass, replace
 from datetime import date
 from typing import Literal
 
-from briefing.facts import compatible
-from briefing.stems import each, stem_set
-from briefing.telling import ACCEPTING, REFUSING, Quantity, Telling
+from briefing.comparing.facts import compatible
+from briefing.comparing.stems import each, stem_set
+from briefing.comparing.telling import ACCEPTING, REFUSING, Quantity, Telling
 
 COVERED = 0.7
 """Least weighted share of a sentence's words that an earlier one has, if it tells the same."""

@@ -12,12 +12,12 @@ from itertools import pairwise
 
 from briefing import phrases
 from briefing.brief import LANGUAGES, Bilingual
-from briefing.changes import english_number
+from briefing.comparing.changes import english_number
+from briefing.comparing.facts import Facts
+from briefing.comparing.stances import Stance, stances
+from briefing.comparing.stems import Word, each, plain, stem_set, words
+from briefing.comparing.telling import Quantity, Telling, telling
 from briefing.documents import Article
-from briefing.facts import Facts
-from briefing.stances import Stance, stances
-from briefing.stems import Word, each, plain, stem_set, words
-from briefing.telling import Quantity, Telling, telling
 
 _RATIO = 3.0
 """Figures further apart than this mostly count different things."""

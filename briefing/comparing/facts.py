@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from briefing.speaking import SAYING
-from briefing.stems import DAYS, Word, each, stem_set, words
+from briefing.comparing.speaking import SAYING
+from briefing.comparing.stems import DAYS, Word, each, stem_set, words
 
 _MONTHS = each(
     """

@@ -6,8 +6,8 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
+from briefing.comparing.stems import Word, each, stem_set, words
 from briefing.grounding.gazetteer import entries
-from briefing.stems import Word, each, stem_set, words
 
 _ACCEPT = stem_set(
     each(
