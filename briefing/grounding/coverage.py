@@ -7,8 +7,8 @@ from collections.abc import Mapping, Sequence
 from briefing.grounding.matching import Source, unit_likeness
 from briefing.grounding.overlap import told, weight
 from briefing.grounding.units import Unit
-from briefing.grounding.verdict import Verdict, refuse
 from briefing.grounding.vectors import similar
+from briefing.grounding.verdict import Verdict, refuse
 from briefing.grounding.words import Language
 
 LOW, HIGH = 0.05, 0.45

@@ -26,10 +26,12 @@ from briefing.grounding.numbers import check_numbers
 from briefing.grounding.overlap import check_overlap
 from briefing.grounding.quotation import check_quotation
 from briefing.grounding.relations import check_relations
+from briefing.grounding.rivals import check_rivals
 from briefing.grounding.roles import check_roles
 from briefing.grounding.scope import joined, scopes
 from briefing.grounding.stances import check_stances
 from briefing.grounding.substitution import check_substitution
+from briefing.grounding.tenses import check_tenses
 from briefing.grounding.units import Unit, units
 from briefing.grounding.verdict import Verdict
 from briefing.grounding.words import Language
@@ -82,6 +84,8 @@ def _all(
         check_bindings(claim, row, given, pairs, language),
         check_degree(claim, given, language),
         check_quantifiers(row, given, pairs, language),
+        *check_tenses(claim, row, given, language),
+        *check_rivals(row, given, language),
         *check_stances(claim, given, language),
         *check_relations(claim, given, language),
         *check_overlap(row, given, language, pairs, times),

@@ -30,7 +30,7 @@ PRIOR = {"numbers.absent": 3.0, "names.absent": 3.0, "dates.absent": 3.0, "overl
 """Where a weight is drawn to; 1.2 for kinds that are not listed."""
 _USUAL = 1.2
 _PULL = 2.0
-"""How strongly, in items."""
+"""How strongly it is drawn, in items."""
 
 
 def evidence(item: Item) -> dict[str, float]:
@@ -46,7 +46,7 @@ def table(items: Sequence[dict[str, float]], kinds: Sequence[str]) -> Array:
 
 
 def fit(x: Array, wrong: Array, prior: Array, rounds: int = 3000) -> tuple[Array, float]:
-    """Weights, none below zero, and the threshold that they must reach together."""
+    """Weights, none below zero, and the threshold that they must reach together to refuse."""
     weights, threshold = prior.copy(), 1.5
     size = len(x)
     balance = np.where(wrong > 0, 0.5 / wrong.mean(), 0.5 / (1 - wrong.mean()))
@@ -57,7 +57,14 @@ def fit(x: Array, wrong: Array, prior: Array, rounds: int = 3000) -> tuple[Array
         weights = weights - step * (x.T @ gap + _PULL * (weights - prior) / 2) / size * 4
         weights = np.maximum(weights, 0.0)
         threshold += step * gap.sum() / size * 4
-    return weights, float(threshold)
+    return weights, even(x @ weights, wrong)
+
+
+def even(scores: Array, wrong: Array) -> float:
+    """The threshold at which as many wrong claims are caught as faithful ones pass."""
+    steps = np.unique(np.round(scores, 3))
+    gaps = [abs((scores[wrong > 0] >= t).mean() - (scores[wrong == 0] < t).mean()) for t in steps]
+    return float(steps[int(np.argmin(gaps))])
 
 
 def figures(x: Array, wrong: Array, weights: Array, threshold: float) -> tuple[float, float]:
