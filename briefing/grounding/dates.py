@@ -214,7 +214,7 @@ def _is_month(text: str, hit: re.Match[str], language: Language) -> bool:
     """ "may" and "march" are months only with a capital inside a sentence, after "in", "last"..."""
     word = hit.group()
     if language == "fr":
-        return word.islower() or hit.start() == 0
+        return (word.islower() or hit.start() == 0) and word.lower() not in _SHORT["fr"]
     if word.lower() in ("may", "march"):
         before = text[: hit.start()].rstrip().lower()
         return word[0].isupper() and hit.start() > 0 and before.endswith(

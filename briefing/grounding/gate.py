@@ -11,7 +11,7 @@ from briefing.grounding.aligning import align, coverage
 from briefing.grounding.degeneration import check_degeneration, plain
 from briefing.grounding.evidence import decide, gather
 from briefing.grounding.matching import source
-from briefing.grounding.pairs import check_completeness
+from briefing.grounding.pairs import check_completeness, check_words, telling
 from briefing.grounding.verdict import SUPPORTED, Verdict, refuse
 from briefing.grounding.words import Language, detect
 
@@ -40,10 +40,15 @@ def check(
 
 def check_pair(french: str, english: str) -> Verdict:
     """Whether the two editions of one claim carry the same numbers, names, dates, and stance."""
-    verdict = check(english, [french], language="en")
-    if not verdict.supported:
-        return verdict
-    return check_completeness(french, english) or SUPPORTED
+    if not english.strip() or not french.strip():
+        return refuse("degeneration", "", "One of the editions is empty.")
+    evidence = gather(english, source((french,)), "en", None)
+    return (
+        decide(telling(evidence))
+        or check_completeness(french, english)
+        or check_words(french, english)
+        or SUPPORTED
+    )
 
 
 def degenerate(text: str, *, language: Language, source: str = "") -> Verdict:

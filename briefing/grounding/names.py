@@ -129,6 +129,8 @@ def _derived(unit: Unit, given: Source) -> bool:
                 alike = len(commonprefix([stem, theirs]))
                 if alike >= max(3, 0.7 * len(long)):
                     return True
+        if len(stem) > 3 and stem in other.plain and not other.capital:
+            return True
         if unit.text.isupper() and other.plain.startswith(unit.plain) and not other.capital:
             return True
     return False

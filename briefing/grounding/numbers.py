@@ -34,6 +34,8 @@ def same_value(claim: Quantity, given: Quantity) -> bool:
         return claim.value == given.value
     if {claim.kind, given.kind} == {"time", "plain"}:
         return claim.value == given.value or claim.value - 12 == given.value
+    if claim.kind == "ordinal" and given.kind == "plain" and given.unit == "year":
+        return claim.value == given.value
     if claim.kind != given.kind:
         return False
     value, truth = _scaled(claim, given)
@@ -79,6 +81,8 @@ def _same_unit(claim: Quantity, given: Quantity) -> bool:
     if "fraction" in (claim.kind, given.kind) and {claim.unit, given.unit} <= {"", "%"}:
         return True
     if "time" in (claim.kind, given.kind):
+        return True
+    if claim.kind == "ordinal" and given.unit == "year":
         return True
     if "" in (claim.unit, given.unit) and min(claim.value, given.value) >= 1e6:
         return True

@@ -131,6 +131,8 @@ def _read(
         before = row[at - 1].low if at else ""
         if before not in SMALL[language] and (at == 0 or row[at - 1].kind != "number"):
             return _make(row, at, at, text, VAGUE[language][low], "", "vague", 1), at + 1
+    if low == "dozen" and at and row[at - 1].low in ("few", "several"):
+        return _make(row, at, at, text, 1, "", "vague", 1), at + 1
     one = low in ("un", "une", "a", "an", "one", "la", "the", "le")
     if low in GROUPS[language] and (at == 0 or not one):
         return _make(row, at, at, text, GROUPS[language][low], "", "plain", 1), at + 1

@@ -134,13 +134,13 @@ def check_roles(
         if (language == "fr" and _bare(row, verb)) or unit.lemma in _LABILE:
             continue
         ours, theirs = frame(row, verb, language), frame(given.units, image, "fr")
-        swap = _swapped(row, given, ours, theirs, language)
+        swap, both = _swapped(row, given, ours, theirs, language)
         if swap:
             return refuse(
                 "roles",
                 f"{swap.text} … {unit.text}",
                 f"In the source “{swap.text}” does not do this: it is done to it, or by another.",
-                "roles.swap",
+                "roles.swap" if both else "roles.misplaced",
             )
     return None
 
@@ -184,8 +184,8 @@ def _entities(row: Sequence[Unit], places: frozenset[int]) -> list[Unit]:
 
 def _swapped(
     row: Sequence[Unit], given: Source, ours: Frame, theirs: Frame, language: Language
-) -> Unit | None:
-    """The word of the claim that stands on the wrong side of the verb, if any."""
+) -> tuple[Unit | None, bool]:
+    """The word of the claim on the wrong side of the verb, if any, and whether another is, too."""
     sides = ours.agents | ours.patients
     mine = {u.place: places_of(u, given, language) for u in _entities(row, sides)}
     units_ = given.units
@@ -203,16 +203,17 @@ def _swapped(
         row[p].kind == "name" for p in ours.patients
     )
     if named_agents and (named_patients or patients):
-        return named_agents[0]
+        return named_agents[0], True
     if not names and agents and patients:
-        return agents[0]
+        return agents[0], True
     kept = any(mine[p] & theirs.agents for p in ours.agents if p in mine)
     rivals = [p for p in theirs.agents if units_[p].kind == "name"]
     if named_agents and not kept and rivals:
-        return named_agents[0]
-    return _stranger(row, given, ours.agents, theirs.agents, theirs, mine, language) or _stranger(
+        return named_agents[0], False
+    stranger = _stranger(row, given, ours.agents, theirs.agents, theirs, mine, language) or _stranger(
         row, given, ours.patients, theirs.patients, theirs, mine, language
     )
+    return stranger, False
 
 
 def _stranger(
