@@ -10,7 +10,7 @@ import re
 from collections.abc import Mapping, Sequence
 
 from briefing.grounding.markers import found, marked
-from briefing.grounding.matching import Source
+from briefing.grounding.matching import Source, taken
 from briefing.grounding.scope import Scopes
 from briefing.grounding.units import Unit
 from briefing.grounding.verdict import Verdict, refuse
@@ -25,10 +25,10 @@ _CONTESTED = re.compile(
     re.IGNORECASE,
 )
 _OPEN = re.compile(
-    r"(?<!\w)(?:envisag\w+|étudi\w+|examin\w+|song\w+|réfléchi\w+|pourr\w+|propos\w+|demand\w+"
+    r"(?<!\w)(?:envisag\w+|étudie\w*|étudiai\w+|étudié|étudi(?:er|ons)|examin\w+|song\w+|réfléchi\w+|pourr\w+|propos\w+|demand\w+"
     r"|recommand\w+|plaid\w+|souhait\w+|n['’]\w+ pas exclu\w*|n['’]exclu\w+|n['’]écart\w+|hypothèse"
     r"|piste|option|projet|\w+r(?:ait|aient)|probab\w+|plausible|possib\w+|devr\w+|doi\w+|semble\w*"
-    r"|condition\w*|si|s['’]il|espèr\w+|entend|entendent|compte|comptent|voudr\w+|veu\w+|menac\w+"
+    r"|condition\w*|si|s['’]il|espèr\w+|entend|entendent|compte|comptent|voudr\w+|veu\w+|menace(?= de)|menacent|menaçai\w+"
     r"|risqu\w+)(?!\w)",
     re.IGNORECASE,
 )
@@ -43,7 +43,7 @@ def check_balance(
     if not images:
         return []
     evidence: list[tuple[Verdict, float]] = []
-    texts = " ".join(given.texts)
+    texts = taken(given, pairs)
     whole = claim[:80]
 
     def add(check: str, kind: str, strength: float, reason: str) -> None:

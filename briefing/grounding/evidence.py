@@ -84,7 +84,7 @@ def _all(
         check_bindings(claim, row, given, pairs, language),
         check_degree(claim, given, language),
         check_quantifiers(row, given, pairs, language),
-        *check_tenses(claim, row, given, language),
+        *check_tenses(claim, row, given, pairs, language),
         *check_rivals(row, given, language),
         *check_stances(claim, given, language),
         *check_relations(claim, given, language),

@@ -13,6 +13,7 @@ from briefing.grounding.evidence import decide, gather
 from briefing.grounding.matching import source
 from briefing.grounding.pairs import check_completeness, check_words, telling
 from briefing.grounding.verdict import SUPPORTED, Verdict, refuse
+from briefing.grounding.wording import check_wording
 from briefing.grounding.words import Language, detect
 
 
@@ -104,6 +105,20 @@ def best_sentence(draft: str, article: Article) -> Sentence | None:
     return fit[max(range(len(fit)), key=worth)]
 
 
+_DATELINE = re.compile(
+    r"^[A-ZÉÈÀÇÎÔÛ][\w'’ .-]{1,40}(?:,? (?:le )?\d{1,2}(?:er)? [a-zéû]{3,9}\.?(?: \d{4})?)?"
+    r"(?: ?\([^()]{2,40}\))? ?[—–-]{1,2} (?=[A-ZÉÈÀÇÎÔÛ«“\"L])"
+)
+
+
+def undated(sentence: str) -> str:
+    """A sentence without its dateline ("KIEV, 4 sept. (Agence) — ") where it has a plain one."""
+    hit = _DATELINE.match(sentence)
+    if hit is None or not (re.search(r"\d|\(", hit.group()) or hit.group()[:2].isupper()):
+        return sentence
+    return sentence[hit.end() :]
+
+
 def ground(draft: str, article: Article) -> Statement | None:
     """The draft as a statement with the sentences it rests on, or the article's own sentence.
 
@@ -119,17 +134,18 @@ def ground(draft: str, article: Article) -> Statement | None:
     by_index = {s.index: s.text for s in usable}
     whole = " ".join(s.text for s in usable)
     verdict = degenerate(text, language="fr", source=whole)
+    cited = [by_index[i] for i in chosen]
     if verdict.supported:
-        verdict = check(
-            text, [by_index[i] for i in chosen], published=article.published, language="fr"
-        )
+        verdict = check(text, cited, published=article.published, language="fr")
+    if verdict.supported:
+        verdict = check_wording(text, cited) or SUPPORTED
     if verdict.supported:
         return Statement(article.id, text, "summary", chosen)
     sentence = best_sentence(text, article)
     if sentence is None:
         return None
     return Statement(
-        article.id, plain(sentence.text), "quoted", (sentence.index,), draft, verdict.reason
+        article.id, undated(plain(sentence.text)), "quoted", (sentence.index,), draft, verdict.reason
     )
 
 

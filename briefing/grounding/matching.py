@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -162,6 +162,30 @@ def match(claim: Sequence[Unit], given: Source, language: Language) -> dict[int,
                     best[place] = (total, place, (*pairs, (unit.place, place)))
         paths = sorted(best.values(), key=lambda p: (-p[0], p[1]))[:12]
     return dict(paths[0][2])
+
+
+_PARTS = frozenset(",;:.!?()—–«»“”")
+_OPENERS = frozenset("mais tandis alors qui dont où car puisque lorsque quand".split())
+
+
+def taken(given: Source, pairs: Mapping[int, int]) -> str:
+    """The clauses of the sources from which a claim takes at least two words, as one text."""
+    images = set(pairs.values())
+    kept: list[str] = []
+    start = 0
+    row = given.units
+    for place in range(len(row) + 1):
+        last = place == len(row) or given.sentence[place] != given.sentence[max(0, place - 1)]
+        if not last and row[place].text not in _PARTS and row[place].low not in _OPENERS:
+            continue
+        clause = row[start:place]
+        hits = sum(p in images for p in range(start, place))
+        content = sum(u.content for u in clause)
+        if clause and hits and (hits >= 2 or 2 * hits >= content):
+            text = given.texts[given.sentence[start]]
+            kept.append(text[clause[0].start : clause[-1].end])
+        start = place
+    return " , ".join(kept)
 
 
 def places_of(unit: Unit, given: Source, language: Language) -> frozenset[int]:

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from briefing.grounding.grammar import is_verb, tense
-from briefing.grounding.matching import Source
-from briefing.grounding.units import Unit
+from briefing.grounding.matching import Source, taken
+from briefing.grounding.units import Unit, units
 from briefing.grounding.verdict import Verdict, refuse
 from briefing.grounding.words import Language
 
@@ -54,9 +54,9 @@ _MODAL: dict[Language, re.Pattern[str]] = {
     ),
 }
 _POSSIBLE = re.compile(
-    r"(?<!\w)(?:pourr(?:ait|aient|ont|a)|peu[tx]|peuvent|susceptible\w*|envisag\w+|étudi\w+"
-    r"|examiner\w+|examin\w+|songe\w*|réfléchi\w+|souhait\w+|propos\w+|demande\w*|réclam\w+"
-    r"|recommand\w+|plausible|probable\w*|semble\w*|menac\w+|risqu\w+|hypothèse|piste|si|à condition"
+    r"(?<!\w)(?:pourr(?:ait|aient|ont|a)|peu[tx]|peuvent|susceptible\w*|envisag\w+|étudie\w*|étudié"
+    r"|examiner\w+|examin\w+|songe\w*|réfléchi(?:t|ssent)|souhait\w+|propos\w+|demande(?:nt)?(?= que| à| d)|réclam\w+"
+    r"|recommand\w+|plausible|probable\w*|semble\w*|menace(?= de)|menacent|risque(?:nt)? d\w*|hypothèse|piste|si|à condition"
     r"|sous (?:réserve|conditions?)|plaide\w*|appelle\w*|compte\w*|entend\w*|veu[xt]\w*|veulent"
     r"|espèr\w+|prévoi\w*|projette\w*|\w+r(?:ait|aient))(?!\w)",
     re.IGNORECASE,
@@ -71,14 +71,14 @@ def _future(row: Sequence[Unit]) -> bool:
 
 
 def check_tenses(
-    claim: str, row: Sequence[Unit], given: Source, language: Language
+    claim: str, row: Sequence[Unit], given: Source, pairs: Mapping[int, int], language: Language
 ) -> list[Verdict]:
     """Kinds: "tense.done" (to come in the source, not in the claim), "tense.coming" (the reverse),
     "tense.certain" (possible or wished in the source, plain in the claim).
     """
-    source = " ".join(given.texts)
+    source = taken(given, pairs)
     found: list[Verdict] = []
-    coming = _future(given.units)
+    coming = _future(units(source, "fr"))
     mine = _future(row) if language == "fr" else False
     ahead = bool(_AHEAD[language].search(claim)) or mine
     if coming and not ahead and (language == "fr" or _PAST.search(claim)):
