@@ -4,11 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from briefing.documents import fold
 from briefing.grounding.matching import unit_likeness
+from briefing.grounding.quotation import quotes
 from briefing.grounding.units import Unit, units
 from briefing.grounding.words import Language, detect
 
 _NAME, _NUMBER, _WORD = 2.0, 2.0, 1.0
+_QUOTE = 2.0
+"""What it weighs that a sentence holds the very words that the claim quotes."""
 _GAIN = 1.5
 """How much weight a further sentence must add to be cited, too."""
 
@@ -47,13 +51,18 @@ def align(
     ones before lack. Empty if no sentence shares a word with the claim.
     """
     table = coverage(claim, sentences, language)
+    said = [f" {fold(q)} " for q in quotes(claim) if " " in q.strip()]
     if not table or not table[0]:
         return ()
     have = [0.0] * len(table[0])
     chosen: list[int] = []
     while len(chosen) < limit:
         gains = [
-            (sum(max(0.0, new - old) for new, old in zip(row, have, strict=True)), -index)
+            (
+                sum(max(0.0, new - old) for new, old in zip(row, have, strict=True))
+                + _QUOTE * any(q in f" {fold(sentences[index])} " for q in said),
+                -index,
+            )
             for index, row in enumerate(table)
             if index not in chosen
         ]

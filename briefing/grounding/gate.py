@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 from datetime import date
 
-from briefing.documents import Article, Sentence, Statement
+from briefing.documents import Article, Sentence, Statement, fold
 from briefing.grounding.aligning import align, coverage
 from briefing.grounding.degeneration import check_degeneration, plain
 from briefing.grounding.evidence import decide, gather
@@ -35,6 +35,9 @@ def check(
     if not sources:
         return refuse("overlap", claim, "The claim cites no sentence.")
     spoken = language or detect(claim)
+    whole = fold(claim)
+    if whole and any(whole == fold(text) for text in sources):
+        return check_degeneration(claim, None, sentence=False) or SUPPORTED
     evidence = gather(claim, source(tuple(sources)), spoken, published)
     return decide(evidence) or SUPPORTED
 
@@ -137,7 +140,8 @@ def ground(draft: str, article: Article) -> Statement | None:
     cited = [by_index[i] for i in chosen]
     if verdict.supported:
         verdict = check(text, cited, published=article.published, language="fr")
-    if verdict.supported:
+    own = any(fold(text) == fold(sentence) for sentence in cited)
+    if verdict.supported and not own:
         verdict = check_wording(text, cited) or SUPPORTED
     if verdict.supported:
         return Statement(article.id, text, "summary", chosen)

@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 
 from briefing.grounding.grammar import is_verb
 from briefing.grounding.markers import marked
-from briefing.grounding.matching import Source, unit_likeness
+from briefing.grounding.matching import Source
 from briefing.grounding.scope import Operator, Scopes
 from briefing.grounding.units import Unit
 from briefing.grounding.verdict import Verdict, refuse
@@ -25,6 +25,8 @@ def check_negation(
     back: dict[int, int] = {}
     for mine, theirs in pairs.items():
         back.setdefault(theirs, mine)
+    here = sum(o.mode == "neg" and bool(o.governs & pairs.keys()) for o in scope.operators)
+    there = sum(o.mode == "neg" and bool(o.governs & back.keys()) for o in given_scope.operators)
     for operator in given_scope.operators:
         if operator.mode != "neg":
             continue
@@ -43,7 +45,8 @@ def check_negation(
                 row[place].text,
                 f"The source denies it (“{denial} … {given.units[head].text}”); the claim does"
                 f" not.",
-                "negation.lost" + _doubt(row, place, given.units, head, language),
+                "negation.lost"
+                + (".unsure" if here >= there else _doubt(row, place, given.units, language)),
             )
     for operator in scope.operators:
         if operator.mode != "neg":
@@ -61,7 +64,8 @@ def check_negation(
                 "negation",
                 f"{row[operator.place].text} … {row[head].text}",
                 f"The claim denies what the source says (“{given.units[place].text}”).",
-                "negation.added" + _doubt(given.units, place, row, head, "fr"),
+                "negation.added"
+                + (".unsure" if here <= there else _doubt(given.units, place, row, "fr")),
             )
     return None
 
@@ -69,23 +73,13 @@ def check_negation(
 _NEAR = 6
 
 
-def _doubt(
-    row: Sequence[Unit], at: int, others: Sequence[Unit], other: int, language: Language
-) -> str:
-    """Why a denial may not be missing at `at`: another word near it may say it, or the words that
-    are compared are not surely the same; "" if neither is so.
-    """
+def _doubt(row: Sequence[Unit], at: int, others: Sequence[Unit], language: Language) -> str:
+    """ ".unsure" if another word of denial stands near, which the other side does not have."""
     lows = {u.low for u in others}
     for unit in row[max(0, at - _NEAR) : at + _NEAR + 1]:
         if unit.low not in lows and marked("negative", unit.low, language):
             return ".unsure"
-    spoken = language if language == "en" else "fr"
-    same = row[at].lemma == others[other].lemma or (
-        unit_likeness(row[at], others[other], spoken) >= 0.7
-        if spoken == "en" or others is not row
-        else False
-    )
-    return "" if same else ".loose"
+    return ""
 
 
 def _head(
