@@ -1,4 +1,4 @@
-"""Check: each number, date and name of a claim stands beside the words it stands beside there.
+"""Check: each number and date of a claim stands beside the words it stands beside there.
 
 For each such anchor the words around it in the claim are looked up in the source. If they stand
 nearer to another anchor of the same kind than to this one, the claim has attached it wrongly.
@@ -10,7 +10,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from briefing.grounding.dates import moments
-from briefing.grounding.matching import Source, unit_likeness
+from briefing.grounding.matching import Source
 from briefing.grounding.numbers import same_value
 from briefing.grounding.quantities import Quantity, quantities
 from briefing.grounding.units import Unit, units
@@ -23,7 +23,7 @@ _MARGIN = 0.15
 
 @dataclass(frozen=True, slots=True)
 class Anchor:
-    """A number, date or name: the places it covers, and what tells it from others."""
+    """A number or date: the places it covers, and what tells it from others."""
 
     first: int
     last: int
@@ -40,35 +40,23 @@ def anchors(row: Sequence[Unit], text: str, language: Language, shift: int = 0) 
         inside = [u.place for u in row if moment.start <= u.start < moment.end]
         if inside:
             value = (moment.weekday, moment.day, moment.month, moment.year, moment.shift)
-            found.append(
-                Anchor(inside[0] + shift, inside[-1] + shift, moment.text, "dates", value)
-            )
+            found.append(Anchor(inside[0] + shift, inside[-1] + shift, moment.text, "dates", value))
     for quantity in quantities(text, language):
         if any(m.start <= quantity.start < m.end for m in times) or quantity.kind == "ordinal":
             continue
         found.append(
-            Anchor(quantity.first + shift, quantity.last + shift, quantity.text, "numbers", quantity)
+            Anchor(
+                quantity.first + shift, quantity.last + shift, quantity.text, "numbers", quantity
+            )
         )
-    for unit in row:
-        if unit.kind == "name":
-            place = unit.place + shift
-            if found and found[-1].sort == "names" and found[-1].last == place - 1:
-                last = found.pop()
-                found.append(
-                    Anchor(last.first, place, f"{last.text} {unit.text}", "names", unit)
-                )
-            else:
-                found.append(Anchor(place, place, unit.text, "names", unit))
     return found
 
 
-def _same(one: Anchor, other: Anchor, language: Language) -> bool:
+def _same(one: Anchor, other: Anchor) -> bool:
     if one.sort != other.sort:
         return False
     if isinstance(one.value, Quantity) and isinstance(other.value, Quantity):
         return same_value(one.value, other.value)
-    if isinstance(one.value, Unit) and isinstance(other.value, Unit):
-        return unit_likeness(one.value, other.value, language) >= 0.7
     if isinstance(one.value, tuple) and isinstance(other.value, tuple):
         told = [(a, b) for a, b in zip(one.value, other.value, strict=True) if a and b]
         return bool(told) and all(a == b for a, b in told)
@@ -94,7 +82,7 @@ def check_attachment(
     evidence: list[tuple[Verdict, float]] = []
     covered = {p for a in anchors(row, claim, language) for p in range(a.first, a.last + 1)}
     for mine in anchors(row, claim, language):
-        own = [a for a in theirs if _same(mine, a, language)]
+        own = [a for a in theirs if _same(mine, a)]
         rivals = [a for a in theirs if a not in own and _rival(mine, a)]
         if not own or not rivals:
             continue

@@ -19,16 +19,19 @@ from briefing.grounding.words import Language
 _DOUBTS = frozenset({"cond", "poss", "plan", "wish", "if"})
 _CONTESTED = re.compile(
     r"(?<!\w)(?:contest\w+|nie|nient|nié\w*|démen\w+|réfut\w+|rejett?\w*|rejeté\w*|infondé\w*"
-    r"|accus\w+|reproch\w+|imput\w+|dénonc\w+|soupçon\w+|invérifiable\w*|revendiqu\w+|fantaisiste\w*"
+    r"|accus\w+|reproch\w+|imput\w+|dénonc\w+|soupçon\w+|invérifiable\w*|revendiqu\w+"
+    r"|fantaisiste\w*"
     r"|mensong\w+|version|prétend\w+|alléguer|soutien\w+|affirm\w+|assur\w+|jug\w+|estim\w+|estime"
     r"|selon|pour|à en croire|tandis que|mais)(?!\w)|[«“\"]",
     re.IGNORECASE,
 )
 _OPEN = re.compile(
-    r"(?<!\w)(?:envisag\w+|étudie\w*|étudiai\w+|étudié|étudi(?:er|ons)|examin\w+|song\w+|réfléchi\w+|pourr\w+|propos\w+|demand\w+"
+    r"(?<!\w)(?:envisag\w+|étudie\w*|étudiai\w+|étudié|étudi(?:er|ons)|examin\w+|song\w+"
+    r"|réfléchi\w+|pourr\w+|propos\w+|demand\w+"
     r"|recommand\w+|plaid\w+|souhait\w+|n['’]\w+ pas exclu\w*|n['’]exclu\w+|n['’]écart\w+|hypothèse"
     r"|piste|option|projet|\w+r(?:ait|aient)|probab\w+|plausible|possib\w+|devr\w+|doi\w+|semble\w*"
-    r"|condition\w*|si|s['’]il|espèr\w+|entend|entendent|compte|comptent|voudr\w+|veu\w+|menace(?= de)|menacent|menaçai\w+"
+    r"|condition\w*|si|s['’]il|espèr\w+|entend|entendent|compte|comptent|voudr\w+|veu\w+"
+    r"|menace(?= de)|menacent|menaçai\w+"
     r"|risqu\w+)(?!\w)",
     re.IGNORECASE,
 )

@@ -66,7 +66,8 @@ ORDINALS: dict[Language, dict[str, int]] = {
     "fr": {"premier": 1, "première": 1, "premiers": 1, "premières": 1, "second": 2, "seconde": 2,
            "deuxième": 2, "troisième": 3, "quatrième": 4, "cinquième": 5, "sixième": 6,
            "septième": 7, "huitième": 8, "neuvième": 9, "dixième": 10, "onzième": 11,
-           "douzième": 12, "treizième": 13, "quatorzième": 14, "unième": 1, "quinzième": 15, "seizième": 16,
+           "douzième": 12, "treizième": 13, "quatorzième": 14, "unième": 1,
+           "quinzième": 15, "seizième": 16,
            "dix-septième": 17, "dix-huitième": 18, "dix-neuvième": 19, "vingtième": 20},
     "en": {"first": 1, "second": 2, "third": 3, "fourth": 4, "fifth": 5, "sixth": 6, "seventh": 7,
            "eighth": 8, "ninth": 9, "tenth": 10, "eleventh": 11, "twelfth": 12, "thirteenth": 13,
@@ -101,7 +102,8 @@ MEASURES = {
     "decades": "decade", "siècle": "century", "siècles": "century", "century": "century",
     "centuries": "century", "mw": "MW", "mégawatts": "MW", "megawatts": "MW", "gw": "GW",
     "gigawatts": "GW", "min": "minute", "mm": "mm", "millimètre": "mm", "millimètres": "mm",
-    "millimetre": "mm", "millimetres": "mm", "millimeter": "mm", "km²": "km2", "km2": "km2", "point": "pt", "points": "pt",
+    "millimetre": "mm", "millimetres": "mm", "millimeter": "mm", "km²": "km2", "km2": "km2",
+    "point": "pt", "points": "pt",
 }  # fmt: skip
 BOUNDS: dict[Language, tuple[tuple[str, str], ...]] = {
     "fr": (

@@ -116,9 +116,7 @@ def _trust(
     if not wanted:
         return 0.0
     sure = sum(
-        unit_likeness(u, given.units[pairs[u.place]], language)
-        for u in wanted
-        if u.place in pairs
+        unit_likeness(u, given.units[pairs[u.place]], language) for u in wanted if u.place in pairs
     )
     return sure / len(wanted)
 

@@ -149,7 +149,12 @@ def ground(draft: str, article: Article) -> Statement | None:
     if sentence is None:
         return None
     return Statement(
-        article.id, undated(plain(sentence.text)), "quoted", (sentence.index,), draft, verdict.reason
+        article.id,
+        undated(plain(sentence.text)),
+        "quoted",
+        (sentence.index,),
+        draft,
+        verdict.reason,
     )
 
 

@@ -76,6 +76,7 @@ class Lexicon:
         return shared / max(0.3, min(sum(left.values()), sum(right.values())))
 
 
+@lru_cache(maxsize=65536)
 def unaccented(text: str) -> str:
     """`text` in lower case without accents."""
     plain = unicodedata.normalize("NFKD", text.casefold().replace("œ", "oe").replace("æ", "ae"))

@@ -165,7 +165,9 @@ def match(claim: Sequence[Unit], given: Source, language: Language) -> dict[int,
 
 
 _PARTS = frozenset(",;:.!?()—–«»“”")
-_OPENERS = frozenset("mais tandis alors qui dont où car puisque lorsque quand".split())
+_OPENERS = frozenset(
+    ["mais", "tandis", "alors", "qui", "dont", "où", "car", "puisque", "lorsque", "quand"]
+)
 
 
 def taken(given: Source, pairs: Mapping[int, int]) -> str:

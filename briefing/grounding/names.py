@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from os.path import commonprefix
 
 from briefing.grounding.closed import CAPITALIZED, lemmas
 from briefing.grounding.lexicon import lexicon, unaccented
@@ -53,7 +52,8 @@ def _kind(unit: Unit, given: Source, language: Language) -> str:
         rivals = {
             o.entry.place for o in given.units if o.entry is not None and o.entry.kind != "name"
         }
-        return "names.rival" if rivals else "names.country"
+        bare = unit.entry.kind == "capital"
+        return "names.rival" if rivals else "names.absent" if bare else "names.country"
     table = lexicon()
     rows = table.there if language == "fr" else table.back
     chances = rows.get(unit.lemma)
@@ -126,7 +126,10 @@ def _derived(unit: Unit, given: Source) -> bool:
             short, long = sorted((stem, theirs), key=len)
             adjective = not other.capital or other.plain != theirs
             if adjective and long.startswith(short[: max(3, len(short) - 1)]):
-                alike = len(commonprefix([stem, theirs]))
+                alike = next(
+                    (i for i, (a, b) in enumerate(zip(short, long, strict=False)) if a != b),
+                    len(short),
+                )
                 if alike >= max(3, 0.7 * len(long)):
                     return True
         if len(stem) > 3 and stem in other.plain and not other.capital:

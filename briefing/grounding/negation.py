@@ -46,7 +46,9 @@ def check_negation(
                 f"The source denies it (“{denial} … {given.units[head].text}”); the claim does"
                 f" not.",
                 "negation.lost"
-                + (".unsure" if here >= there else _doubt(row, place, given.units, language)),
+                + (
+                    ".unsure" if here >= there else _doubt(row, place, given.units, pairs, language)
+                ),
             )
     for operator in scope.operators:
         if operator.mode != "neg":
@@ -65,7 +67,7 @@ def check_negation(
                 f"{row[operator.place].text} … {row[head].text}",
                 f"The claim denies what the source says (“{given.units[place].text}”).",
                 "negation.added"
-                + (".unsure" if here <= there else _doubt(given.units, place, row, "fr")),
+                + (".unsure" if here <= there else _doubt(given.units, place, row, back, "fr")),
             )
     return None
 
@@ -73,11 +75,17 @@ def check_negation(
 _NEAR = 6
 
 
-def _doubt(row: Sequence[Unit], at: int, others: Sequence[Unit], language: Language) -> str:
+def _doubt(
+    row: Sequence[Unit], at: int, others: Sequence[Unit], paired: Mapping[int, int],
+    language: Language,
+) -> str:  # fmt: skip
     """ ".unsure" if another word of denial stands near, which the other side does not have."""
     lows = {u.low for u in others}
-    for unit in row[max(0, at - _NEAR) : at + _NEAR + 1]:
-        if unit.low not in lows and marked("negative", unit.low, language):
+    for place in range(max(0, at - _NEAR), min(len(row), at + _NEAR + 1)):
+        unit = row[place]
+        if place in paired or unit.low in lows:
+            continue
+        if marked("negative", unit.low, language):
             return ".unsure"
     return ""
 

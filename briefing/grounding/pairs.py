@@ -20,13 +20,15 @@ KEPT = 0.5
 """The least part of the French content words that must have a counterpart in the English."""
 
 
-_FREE = ("attribution.other", "attribution.added", "quotation", "stance.", "tense.", "degree.",
-         "hedging.open", "hedging.global", "hedging.future", "hedging.duty", "hedging.must",
-         "rivals.", "roles.title", "roles.owner", "negation.nothing", "negation.something",
-         "negation.fewer", "negation.more", "names.attached", "numbers.attached",
-         "dates.attached", "numbers.change", "attribution.global", "roles.misplaced", "dates.untied", "numbers.thing", "overlap.inserted",
-         "overlap.substituted", "overlap.displaced", "overlap.stranger", "overlap.mass",
-         "overlap.share")  # fmt: skip
+_FREE = (
+    "attribution.other", "attribution.added", "attribution.global", "quotation", "stance.",
+    "tense.", "degree.", "hedging.open", "hedging.global", "hedging.future", "hedging.duty",
+    "hedging.must", "rivals.", "roles.title", "roles.owner", "roles.misplaced",
+    "negation.nothing", "negation.something", "negation.fewer", "negation.more",
+    "numbers.attached", "numbers.change", "numbers.thing", "dates.attached", "dates.untied",
+    "overlap.inserted", "overlap.substituted", "overlap.displaced", "overlap.stranger",
+    "overlap.mass", "overlap.share",
+)  # fmt: skip
 """Kinds of evidence that a faithful translation gives now and then, and a wrong one no oftener."""
 _FOREIGN = 0.13
 """An English word less like any of the French ones than this renders none of them."""
@@ -59,7 +61,7 @@ def check_words(french: str, english: str) -> Verdict | None:
             (max(unit_likeness(unit, o, "en"), similar(unit.lemma, "en", o.lemma)) for o in theirs),
             default=0.0,
         )
-        if best < _FOREIGN and not unit.low.endswith("not"):
+        if best < _FOREIGN and not unit.low.endswith(("not", "ly")):
             reason = f"“{unit.text}” renders no word of the French."
             return refuse("overlap", unit.text, reason, "pair.foreign")
     return None
@@ -81,7 +83,11 @@ def check_completeness(french: str, english: str) -> Verdict | None:
             continue
         return refuse("numbers", quantity.text, f"The English leaves out “{quantity.text}”.")
     for moment in times:
-        if moment.part or moment.text.lower() == "la veille" or any(_same(moment, other) for other in spoken):
+        if (
+            moment.part
+            or moment.text.lower() == "la veille"
+            or any(_same(moment, other) for other in spoken)
+        ):
             continue
         return refuse("dates", moment.text, f"The English leaves out “{moment.text}”.")
     given = source((french,))

@@ -36,10 +36,10 @@ def proportions(text: str, language: Language) -> tuple[Quantity, ...]:
         if over and quantity.kind == "plain" and not quantity.unit and 2 < quantity.value <= 100:
             start = quantity.first - (2 if before[:2] == ["of", "out"] else 1)
             top = found[-1] if found else None
-            if top is not None and top.kind == "plain" and 0 < start - top.last <= 3:
-                if top.value < quantity.value:
-                    found[-1] = _share(top, quantity, text)
-                    continue
+            beside = top is not None and top.kind == "plain" and 0 < start - top.last <= 3
+            if top is not None and beside and top.value < quantity.value:
+                found[-1] = _share(top, quantity, text)
+                continue
             near = [p for p in range(max(0, start - 3), start) if row[p].low in one_of]
             if near and (top is None or top.last < near[0]):
                 first = near[-1]
@@ -74,9 +74,7 @@ def spans(text: str, language: Language) -> list[Quantity]:
         unit = MEASURES.get(hit["unit"].lower(), "")
         last = max(u.place for u in row if u.start < hit.end())
         found.append(
-            Quantity(
-                value, unit, "plain", "", 1, first, last, hit.start(), hit.end(), hit.group()
-            )
+            Quantity(value, unit, "plain", "", 1, first, last, hit.start(), hit.end(), hit.group())
         )
     return found
 

@@ -210,9 +210,9 @@ def _swapped(
     rivals = [p for p in theirs.agents if units_[p].kind == "name"]
     if named_agents and not kept and rivals:
         return named_agents[0], False
-    stranger = _stranger(row, given, ours.agents, theirs.agents, theirs, mine, language) or _stranger(
-        row, given, ours.patients, theirs.patients, theirs, mine, language
-    )
+    stranger = _stranger(
+        row, given, ours.agents, theirs.agents, theirs, mine, language
+    ) or _stranger(row, given, ours.patients, theirs.patients, theirs, mine, language)
     return stranger, False
 
 

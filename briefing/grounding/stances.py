@@ -52,7 +52,8 @@ _CLASSES: dict[str, tuple[str, str, str]] = {
         r"malgré|en dépit|bien que|quoique",
         r"despite|in spite|although|even though|though",
         r"malgré|dépit|bien que|quoique|mais|pourtant|toutefois|cependant|même si|tout en|alors"
-        r"|tandis|or|néanmoins|contre|encore|quand|sans|pour autant|avait|contrairement|qui|;|réduits",
+        r"|tandis|or|néanmoins|contre|encore|quand|sans|pour autant|avait|contrairement|qui|;"
+        r"|réduits",
     ),
     "yearly": (
         r"par an|chaque année|annuel\w*|tous les ans",
@@ -78,7 +79,8 @@ _CLASSES: dict[str, tuple[str, str, str]] = {
     "jointly": (
         r"ensemble|conjointement|en commun|au total|à eux deux",
         r"together|jointly|in total|between them",
-        r"ensemble|conjoint\w*|commun\w*|total\w*|tous|deux|mutuel\w*|groupé\w*|soit|portant|ainsi que"
+        r"ensemble|conjoint\w*|commun\w*|total\w*|tous|deux|mutuel\w*|groupé\w*|soit|portant"
+        r"|ainsi que"
         r"|et|avec",
     ),
     "each": (
@@ -109,7 +111,8 @@ _CLASSES: dict[str, tuple[str, str, str]] = {
     "blames": (
         r"accuse\w*|reproche\w*",
         r"accus\w+|blam\w+",
-        r"accus\w+|reproch\w+|imput\w+|dénon\w+|incrimin\w+|mis\w* en cause|grief|plainte|soupçon\w*"
+        r"accus\w+|reproch\w+|imput\w+|dénon\w+|incrimin\w+|mis\w* en cause|grief|plainte"
+        r"|soupçon\w*"
         r"|responsab\w+|attribu\w+|tien\w+|voi\w+|critiqu\w+|fustig\w+",
     ),
 }

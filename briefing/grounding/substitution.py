@@ -72,9 +72,7 @@ def check_substitution(
     return evidence
 
 
-def _image(
-    content: Sequence[Unit], index: int, step: int, pairs: Mapping[int, int]
-) -> int | None:
+def _image(content: Sequence[Unit], index: int, step: int, pairs: Mapping[int, int]) -> int | None:
     place = index + step
     if 0 <= place < len(content):
         return pairs.get(content[place].place)

@@ -69,9 +69,13 @@ def _strange(row: Sequence[Unit], given: Source) -> Verdict | None:
 def _malformed(text: str, row: Sequence[Unit]) -> Verdict | None:
     lows = [u.low for u in row]
     for at in range(len(row) - 1):
-        same = lows[at] == lows[at + 1] and row[at].kind == "word" and lows[at] not in ("nous", "vous")
-        far = at + 2 < len(row) and lows[at + 1] in ("de", "d'", "et") and (
-            lows[at] == lows[at + 2] and row[at].content and len(lows[at]) > 3
+        same = (
+            lows[at] == lows[at + 1] and row[at].kind == "word" and lows[at] not in ("nous", "vous")
+        )
+        far = (
+            at + 2 < len(row)
+            and lows[at + 1] in ("de", "d'", "et")
+            and (lows[at] == lows[at + 2] and row[at].content and len(lows[at]) > 3)
         )
         if same or far:
             span = " ".join(u.text for u in row[at : at + (3 if far else 2)])
@@ -100,8 +104,10 @@ def _finite(unit: Unit) -> bool:
 
 def _disagreement(row: Sequence[Unit]) -> Verdict | None:
     """A subject at the head of the sentence and the verb right after it, one of them plural."""
-    if len(row) < 3 or row[1].kind != "word" or row[1].low.endswith(("s", "x")) != (
-        row[0].low in _PLURALS
+    if (
+        len(row) < 3
+        or row[1].kind != "word"
+        or row[1].low.endswith(("s", "x")) != (row[0].low in _PLURALS)
     ):
         return None
     first, verb = row[0].low, row[2].low

@@ -103,11 +103,12 @@ class Encoder:
                 for piece, score in (found,)
             ]
             best.append(max(options, default=(best[end - 1][0] - 30.0, end - 1, self.unk)))
-        found, end = [], len(text)
-        while end:
-            found.append(best[end][2])
-            end = best[end][1]
-        return [self.bos, *reversed(found), self.eos]
+        row: list[int] = []
+        last = len(text)
+        while last:
+            row.append(best[last][2])
+            last = best[last][1]
+        return [self.bos, *reversed(row), self.eos]
 
     def embed(self, texts: list[str]) -> Array:
         """The mean of the last layer over each text, length one; texts of like length together."""
