@@ -227,21 +227,56 @@ def _is_month(text: str, hit: re.Match[str], language: Language) -> bool:
 def check_dates(
     claim: str, given: Source, language: Language, published: date | None
 ) -> Verdict | None:
-    """None if every moment of the claim is one of the sources'."""
+    """None if every moment of the claim is one of the sources'.
+
+    A lacking part of the day is "dates.part", where the sources name none.
+    """
     known = [m for text in given.texts for m in moments(text, "fr")]
     for moment in moments(claim, language):
-        if not any(_agrees(moment, one, published) for one in known) and not (
-            _agrees_year(moment, given)
-        ):
-            listed = ", ".join(dict.fromkeys(m.text for m in known))
-            has = f" (they say: {listed})" if listed else ""
-            return refuse(
-                "dates",
-                moment.text,
-                f"The claim says “{moment.text}”; the cited sentences give no such time{has}.",
-                "dates.absent",
-            )
+        if any(_agrees(moment, one, published) for one in known):
+            continue
+        if _agrees_year(moment, given) or _follows(moment, known, given):
+            continue
+        listed = ", ".join(dict.fromkeys(m.text for m in known))
+        has = f" (they say: {listed})" if listed else ""
+        vague = moment.part and not any(m.part for m in known)
+        return refuse(
+            "dates",
+            moment.text,
+            f"The claim says “{moment.text}”; the cited sentences give no such time{has}.",
+            "dates.part" if vague else "dates.absent",
+        )
     return None
+
+
+_DAYS_ON = re.compile(r"(?<!\w)(?:lendemain|veille)(?!\w)", re.IGNORECASE)
+
+
+def _follows(moment: Moment, known: Sequence[Moment], given: Source) -> bool:
+    """Whether a moment follows from the sources: the first day of a range, the day after one."""
+    if moment.shift == 0 and moment.span is None:
+        return not any(m.shift is not None for m in known)
+    if not (moment.day and moment.month):
+        return False
+    text = " ".join(given.texts)
+    name = _MONTHS["fr"][moment.month - 1]
+    ends = rf"(?<!\d){moment.day}(?:er)?\s+(?:au|et|ou|à|-|–)\s+\d{{1,2}}(?:er)?\s+{name}"
+    if re.search(ends, text, re.IGNORECASE):
+        return True
+    same = [m for m in known if m.month == moment.month and m.day]
+    if any(m.day == moment.day and str(moment.year or "") in text for m in same):
+        return True
+    steps = {1} if _DAYS_ON.search(text) else set()
+    steps |= {
+        _COUNTS[word] for word in re.findall(r"(\w+) jours?", text.lower()) if word in _COUNTS
+    }
+    return any(abs((m.day or 0) - moment.day) in steps for m in same)
+
+
+_COUNTS = {
+    "un": 1, "deux": 2, "trois": 3, "quatre": 4, "cinq": 5, "six": 6, "sept": 7, "huit": 8,
+    "dix": 10, "quinze": 15,
+}  # fmt: skip
 
 
 def _agrees_year(moment: Moment, given: Source) -> bool:

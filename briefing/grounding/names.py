@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 
 from briefing.grounding.closed import CAPITALIZED, lemmas
+from briefing.grounding.counting import MEASURES
 from briefing.grounding.lexicon import lexicon, unaccented
 from briefing.grounding.matching import Source, unit_likeness
 from briefing.grounding.translit import same_name
@@ -65,6 +66,8 @@ def _kind(unit: Unit, given: Source, language: Language) -> str:
 
 
 def _is_name(unit: Unit, language: Language) -> bool:
+    if unit.low in MEASURES:
+        return False
     if unit.kind == "name":
         return True
     return (
@@ -113,6 +116,11 @@ _SUFFIXES = re.compile(
 )
 
 
+_DEMONYM = re.compile(
+    r"(?:oise?s?|aise?s?|aine?s?|ienn?e?s?|een|eenne|eens|eennes|ine?s?|asques?|iques?|otes?)$"
+)
+
+
 def _derived(unit: Unit, given: Source) -> bool:
     """Whether the source has the adjective of the place, or the place of the adjective."""
     if len(unit.plain) < 4 and not unit.text.isupper():
@@ -132,6 +140,13 @@ def _derived(unit: Unit, given: Source) -> bool:
                 )
                 if alike >= max(3, 0.7 * len(long)):
                     return True
+        alike = next(
+            (i for i, (a, b) in enumerate(zip(unit.plain, other.plain, strict=False)) if a != b),
+            min(len(unit.plain), len(other.plain)),
+        )
+        if _DEMONYM.search(other.plain) and other.sort != "N" and not unit.text.isupper():
+            if alike >= max(3, 0.6 * len(unit.plain)):
+                return True
         if len(stem) > 3 and stem in other.plain and not other.capital:
             return True
         if unit.text.isupper() and other.plain.startswith(unit.plain) and not other.capital:

@@ -38,6 +38,8 @@ def same_value(claim: Quantity, given: Quantity) -> bool:
         return claim.value == given.value
     if claim.kind != given.kind:
         return False
+    if (claim.unit, claim.value, given.unit, given.value) in _FORTNIGHTS:
+        return True
     value, truth = _scaled(claim, given)
     gap = abs(value - truth)
     if gap <= 1e-9 * max(1.0, abs(truth)):
@@ -59,6 +61,11 @@ def _share(quantity: Quantity) -> float:
 
 
 _TIMES = {"year": 12.0, "month": 1.0, "decade": 120.0, "century": 1200.0}
+_FORTNIGHTS = {
+    ("week", 2.0, "day", 15.0), ("day", 15.0, "week", 2.0),
+    ("week", 1.0, "day", 8.0), ("day", 8.0, "week", 1.0),
+}  # fmt: skip
+"""French counts both ends: "quinze jours" are two weeks."""
 _SPANS = {"hour": 1.0, "day": 24.0, "week": 168.0}
 _LENGTHS = {"km": 1000.0, "m": 1.0, "mm": 0.001}
 _AREAS = {"km2": 100.0, "ha": 1.0}

@@ -40,7 +40,7 @@ def proportions(text: str, language: Language) -> tuple[Quantity, ...]:
             if top is not None and beside and top.value < quantity.value:
                 found[-1] = _share(top, quantity, text)
                 continue
-            near = [p for p in range(max(0, start - 3), start) if row[p].low in one_of]
+            near = [p for p in range(max(0, start - 2), start) if row[p].low in one_of]
             if near and (top is None or top.last < near[0]):
                 first = near[-1]
                 one = replace(quantity, value=1.0, first=first, start=row[first].start)

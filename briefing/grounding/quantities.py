@@ -19,7 +19,7 @@ from briefing.grounding.counting import (
 )
 from briefing.grounding.grammar import is_verb
 from briefing.grounding.units import Unit, units
-from briefing.grounding.words import Language
+from briefing.grounding.words import Language, word_set
 
 
 @dataclass(frozen=True, slots=True)
@@ -164,7 +164,11 @@ def _read(
                 and row[last + 2].low in SMALL[language]
                 and row[last + 2].low not in ("a", "an")
                 and row[last].low not in ("un", "une", "one", "a")
-                and (language == "fr" and row[last + 2].low in ("un", "une", "onze"))
+                and (
+                    language == "fr"
+                    and row[last + 2].low in ("un", "une", "onze")
+                    and SMALL["fr"].get(row[last].low, 0) >= 20
+                )
                 | (language == "en" and row[last].low in ("hundred", "thousand", "million"))
             )
         ):
@@ -201,6 +205,8 @@ def _fraction(
     low = row[at].low
     if low == "half" and at and row[at - 1].low in ("first", "second", "scrum", "fly", "other"):
         return None
+    if low == "half" and at >= 2 and row[at - 2].low == "and":
+        return None
     if low in ("moitié", "half"):
         return _make(row, at, at, text, 0.5, "", "fraction", 1), at + 1
     top = SMALL[language].get(low)
@@ -211,7 +217,7 @@ def _fraction(
         return None
     then = row[at + 2].low if at + 2 < len(row) else ""
     noun = at + 2 < len(row) and row[at + 2].content and not is_verb(then, language)
-    if top <= 1 and noun and row[at + 2].kind == "word":
+    if name != "tiers" and top <= 1 and noun and row[at + 2].kind == "word":
         return None
     return _make(row, at, at + 1, text, top * table[name], "", "fraction", 1), at + 2
 
@@ -277,6 +283,12 @@ def _digits(
     return _measured(row, at, last, language, text, value, digits)
 
 
+_BETWEEN = word_set(
+    "de d' of us u.s. - derniers dernières premiers premières prochains prochaines autres last"
+    " final first next other square"
+)
+
+
 def _measured(
     row: tuple[Unit, ...], first: int, last: int, language: Language, text: str, value: float,
     digits: int,
@@ -297,7 +309,7 @@ def _measured(
         measure, end = "%", last + 2
     else:
         skip = 1
-        while low(last + skip) in ("de", "d'", "of", "us", "u.s.", "-"):
+        while low(last + skip) in _BETWEEN:
             skip += 1
         if low(last + skip) in MEASURES and skip <= 3:
             measure, end = MEASURES[low(last + skip)], last + skip
@@ -305,6 +317,8 @@ def _measured(
                 measure = "pt"
         elif low(last + skip) in ("million", "millions", "billion", "milliards"):
             measure = ""
+    if measure == "km" and (low(end + 1).startswith("carré") or low(end - 1) == "square"):
+        measure = "km2"
     tail = 1
     if low(end + 1) in ("et",) and low(end + 2) in ("demi", "demie") and value >= 1e6:
         big = 1e9 if value >= 1e9 else 1e6

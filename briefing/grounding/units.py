@@ -42,6 +42,7 @@ def units(text: str, language: Language) -> tuple[Unit, ...]:
     tokens = tokenize(text, language)
     table = entries()[language]
     words = lexicon()
+    bare = [_bare(t.low) for t in tokens]
     found: list[Unit] = []
     at = 0
     while at < len(tokens):
@@ -71,11 +72,7 @@ def units(text: str, language: Language) -> tuple[Unit, ...]:
                 t.kind == "number" or (t.kind == "mark" and t.text != ".") for t in part
             ):
                 continue
-            key = tuple(
-                w
-                for t in part
-                for w in unaccented(t.low).replace("'", " ").replace(".", " ").split()
-            )
+            key = tuple(word for words_ in bare[at : at + length] for word in words_)
             candidate = table.get(key)
             if candidate and _named(candidate, part[0].capital, length, token.text, language):
                 entry, span = candidate, length
@@ -115,6 +112,12 @@ def units(text: str, language: Language) -> tuple[Unit, ...]:
         )
         at += span
     return tuple(found)
+
+
+@lru_cache(maxsize=16384)
+def _bare(low: str) -> tuple[str, ...]:
+    """The words of a token as the gazetteer writes them."""
+    return tuple(unaccented(low).replace("'", " ").replace(".", " ").split())
 
 
 def _named(entry: Entry, capital: bool, length: int, text: str, language: Language) -> bool:
