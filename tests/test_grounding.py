@@ -111,6 +111,90 @@ def test_the_two_editions_must_carry_the_same() -> None:
 
 
 @pytest.mark.parametrize(
+    ("english", "failed"),
+    [
+        ("The ministers gathered in Oslo on Friday to discuss the ceasefire.", None),
+        ("The ministers met in Oslo on Friday to talk about the truce.", None),
+        ("The ministers gathered in Oslo on Friday to discuss the conalition.", "overlap"),
+        ("The ministers were expelled in Oslo on Friday to discuss the ceasefire.", "overlap"),
+        ("The ministers gathered in Bergen on Friday to discuss the ceasefire.", "names"),
+        ("The ministers gathered in Oslo on Monday to discuss the ceasefire.", "dates"),
+        ("The ministers did not gather in Oslo on Friday to discuss the ceasefire.", "negation"),
+    ],
+)
+def test_a_translation_says_neither_more_nor_less(english: str, failed: str | None) -> None:
+    french = "Les ministres se sont réunis vendredi à Oslo pour discuter du cessez-le-feu."
+    verdict = check_pair(french, english)
+    assert verdict.supported is (failed is None), verdict
+
+
+@pytest.mark.parametrize(
+    ("source", "claim"),
+    [
+        ("Le loyer a baissé d'un tiers en dix-huit mois.", "Le loyer a reculé de 33 %."),
+        ("Deux élus sur trois ont voté contre.", "Two in three councillors voted against."),
+        ("L'usine a vendu 2 978 vélos.", "The factory sold nearly 3,000 bicycles."),
+        ("L'Organisation internationale pour les migrations compte 40 départs.",
+         "The IOM counts 40 departures."),
+        ("Le maire lyonnais a inauguré une halle.", "Le maire de Lyon a inauguré une halle."),
+        ("La foire se tiendra du 10 au 17 juin.", "The fair will start on 10 June."),
+        ("Le navire, attendu le 9 mai, est arrivé le lendemain.",
+         "Le navire est arrivé le 10 mai."),
+    ],
+)  # fmt: skip
+def test_what_follows_from_the_source_may_be_said(source: str, claim: str) -> None:
+    verdict = check(claim, [source])
+    assert verdict.supported, verdict
+
+
+@pytest.mark.parametrize(
+    ("source", "claim"),
+    [
+        ("Les ventes ont reculé de 7 %.", "Sales fell to 7%."),
+        ("Le ministère étudie la fermeture du site.", "The ministry is closing the site."),
+        ("Le port du nord a rouvert.", "The southern port has reopened."),
+        ("L'éleveur rejette l'accusation de fraude.", "The breeder admits fraud."),
+        ("Une ONG reproche à l'usine d'avoir pollué le fleuve.", "L'usine a pollué le fleuve."),
+        ("La mairie a repeint le pont.", "Le chat dort sur le canapé du salon."),
+    ],
+)
+def test_what_a_model_likes_to_change_is_refused(source: str, claim: str) -> None:
+    assert not check(claim, [source]).supported
+
+
+def test_a_sentence_of_the_source_is_always_supported() -> None:
+    sentence = "« Nul ne sait », dit-il, si l'accord, jamais signé, aurait tenu jusqu'à mardi."
+    assert check(sentence, ["Il pleuvait.", sentence]).supported
+
+
+@pytest.mark.parametrize(
+    "draft",
+    [
+        "Le ministre polonais a licencié des soldats.",
+        "Le ministre polonais a refusé des milliers de milliers de soldats.",
+        "Le ministre polonais a refusé d'envoyer des soldats, a-t-il.",
+        "Les soldats est en Ukraine, le ministre polonais refuse.",
+        "Refus polonais des soldats en Ukraine.",
+        "Le ministre polonais a refusé d'envoyer des soldins en Ukraine.",
+    ],
+)
+def test_bad_french_gives_way_to_the_article(draft: str) -> None:
+    paper = article(
+        "Le ministre polonais a refusé d'envoyer des milliers de soldats en Ukraine.",
+    )
+    statement = ground(draft, paper)
+    assert statement is not None
+    assert statement.wording == "quoted", statement
+
+
+def test_a_quoted_sentence_loses_its_dateline() -> None:
+    paper = article("KIEV, 4 sept. (Agence) — Le ministre polonais a refusé d'envoyer des soldats.")
+    statement = ground("Le ministre enverra des soldats.", paper)
+    assert statement is not None
+    assert statement.text == "Le ministre polonais a refusé d'envoyer des soldats."
+
+
+@pytest.mark.parametrize(
     ("text", "value", "unit"),
     [
         ("1 500 hommes", 1500, ""),

@@ -30,7 +30,8 @@ _OPEN = re.compile(
     r"|réfléchi\w+|pourr\w+|propos\w+|demand\w+"
     r"|recommand\w+|plaid\w+|souhait\w+|n['’]\w+ pas exclu\w*|n['’]exclu\w+|n['’]écart\w+|hypothèse"
     r"|piste|option|projet|\w+r(?:ait|aient)|probab\w+|plausible|possib\w+|devr\w+|doi\w+|semble\w*"
-    r"|condition\w*|si|s['’]il|espèr\w+|entend|entendent|compte|comptent|voudr\w+|veu\w+"
+    r"|condition\w*|si|s['’]il|espèr\w+|entend|entendent|compte(?:nt)?(?= (?:bien )?\w+(?:er|ir"
+    r"|re)\b)|voudr\w+|veu\w+"
     r"|menace(?= de)|menacent|menaçai\w+"
     r"|risqu\w+)(?!\w)",
     re.IGNORECASE,

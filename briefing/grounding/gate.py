@@ -11,7 +11,7 @@ from briefing.grounding.aligning import align, coverage
 from briefing.grounding.degeneration import check_degeneration, plain
 from briefing.grounding.evidence import decide, gather
 from briefing.grounding.matching import source
-from briefing.grounding.pairs import check_completeness, check_words, telling
+from briefing.grounding.pairs import check_completeness, check_polarity, check_words, telling
 from briefing.grounding.verdict import SUPPORTED, Verdict, refuse
 from briefing.grounding.wording import check_wording
 from briefing.grounding.words import Language, detect
@@ -50,6 +50,7 @@ def check_pair(french: str, english: str) -> Verdict:
     return (
         decide(telling(evidence))
         or check_completeness(french, english)
+        or check_polarity(french, english)
         or check_words(french, english)
         or SUPPORTED
     )

@@ -144,9 +144,9 @@ def _derived(unit: Unit, given: Source) -> bool:
             (i for i, (a, b) in enumerate(zip(unit.plain, other.plain, strict=False)) if a != b),
             min(len(unit.plain), len(other.plain)),
         )
-        if _DEMONYM.search(other.plain) and other.sort != "N" and not unit.text.isupper():
-            if alike >= max(3, 0.6 * len(unit.plain)):
-                return True
+        demonym = _DEMONYM.search(other.plain) and other.sort != "N" and not unit.text.isupper()
+        if demonym and alike >= max(3, 0.6 * len(unit.plain)):
+            return True
         if len(stem) > 3 and stem in other.plain and not other.capital:
             return True
         if unit.text.isupper() and other.plain.startswith(unit.plain) and not other.capital:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Sequence
 
 from briefing.grounding.grammar import is_verb
@@ -52,6 +53,9 @@ def same_value(claim: Quantity, given: Quantity) -> bool:
     if side in ("over", "least") and value > truth:
         return False
     if side in ("near", "under", "most") and value < truth:
+        return False
+    step = 10.0 ** (math.floor(math.log10(abs(value))) - claim.digits + 1) if value else 0.0
+    if gap > step * (1.0 if side else 0.5) * (1 + 1e-9):
         return False
     return gap / abs(truth) <= (_ROUGH if side else _ROUND)
 

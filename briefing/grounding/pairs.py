@@ -7,10 +7,12 @@ from collections.abc import Sequence
 from briefing.grounding.dates import Moment, moments
 from briefing.grounding.evidence import Evidence
 from briefing.grounding.lexicon import lexicon
+from briefing.grounding.markers import marked
 from briefing.grounding.matching import match, source, unit_likeness
 from briefing.grounding.numbers import is_year, same_value
 from briefing.grounding.overlap import told, weight
 from briefing.grounding.quantities import Quantity, quantities
+from briefing.grounding.scope import scopes
 from briefing.grounding.translit import same_name
 from briefing.grounding.units import units
 from briefing.grounding.vectors import similar
@@ -37,6 +39,24 @@ _FOREIGN = 0.13
 def telling(evidence: Sequence[Evidence]) -> list[Evidence]:
     """The evidence that counts between two editions, which stand closer than claim and source."""
     return [e for e in evidence if not e.kind.startswith(_FREE) and not e.kind.endswith(".unsure")]
+
+
+_NOT = frozenset(["not", "n't", "never", "cannot"])
+
+
+def check_polarity(french: str, english: str) -> Verdict | None:
+    """None unless one edition denies something and the other has no word to do so."""
+    row = units(english, "en")
+    denial = next((u for u in row if u.low in _NOT), None)
+    if denial is not None and not marked("negative", french, "fr"):
+        reason = "The English denies something; the French does not."
+        return refuse("negation", denial.text, reason, "pair.denied")
+    there = [o for o in scopes(french, "fr").operators if o.mode == "neg" and not o.lexical]
+    if there and not marked("negative", english, "en"):
+        word = units(french, "fr")[there[0].place].text
+        reason = f"The French denies something (“{word}”); the English does not."
+        return refuse("negation", word, reason, "pair.affirmed")
+    return None
 
 
 def check_words(french: str, english: str) -> Verdict | None:

@@ -68,7 +68,8 @@ _POSSIBLE = re.compile(
     r"|demande(?:nt)?(?= que| à| d)|réclam\w+"
     r"|recommand\w+|plausible|probable\w*|semble\w*|menace(?= de)|menacent|risque(?:nt)? d\w*"
     r"|hypothèse|piste|si|à condition"
-    r"|sous (?:réserve|conditions?)|plaide\w*|appelle\w*|compte\w*|entend\w*|veu[xt]\w*|veulent"
+    r"|sous (?:réserve|conditions?)|plaide\w*|appelle\w*|compte(?:nt)?(?= (?:bien )?\w+(?:er|ir"
+    r"|re)\b)|entend\w*|veu[xt]\w*|veulent"
     r"|espèr\w+|prévoi\w*|projette\w*|\w+r(?:ait|aient))(?!\w)",
     re.IGNORECASE,
 )
