@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
 from briefing.grounding.dates import Moment, moments
@@ -13,6 +14,7 @@ from briefing.grounding.numbers import is_year, same_value
 from briefing.grounding.overlap import told, weight
 from briefing.grounding.quantities import Quantity, quantities
 from briefing.grounding.scope import scopes
+from briefing.grounding.tenses import MODAL
 from briefing.grounding.translit import same_name
 from briefing.grounding.units import units
 from briefing.grounding.vectors import similar
@@ -41,11 +43,12 @@ def telling(evidence: Sequence[Evidence]) -> list[Evidence]:
     return [e for e in evidence if not e.kind.startswith(_FREE) and not e.kind.endswith(".unsure")]
 
 
+_COULD = re.compile(r"\bpourr(?:ait|aient)\b", re.IGNORECASE)
 _NOT = frozenset(["not", "n't", "never", "cannot"])
 
 
 def check_polarity(french: str, english: str) -> Verdict | None:
-    """None unless one edition denies something and the other has no word to do so."""
+    """None unless one edition denies or doubts something and the other has no word to do so."""
     row = units(english, "en")
     denial = next((u for u in row if u.low in _NOT), None)
     if denial is not None and not marked("negative", french, "fr"):
@@ -56,6 +59,10 @@ def check_polarity(french: str, english: str) -> Verdict | None:
         word = units(french, "fr")[there[0].place].text
         reason = f"The French denies something (“{word}”); the English does not."
         return refuse("negation", word, reason, "pair.affirmed")
+    doubt = _COULD.search(french)
+    if doubt and not MODAL["en"].search(english):
+        reason = f"The French says that it may be (“{doubt.group()}”); the English that it is."
+        return refuse("hedging", doubt.group(), reason, "pair.certain")
     return None
 
 

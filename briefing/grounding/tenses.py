@@ -29,7 +29,7 @@ _AHEAD: dict[Language, re.Pattern[str]] = {
         re.IGNORECASE,
     ),
 }
-_MODAL: dict[Language, re.Pattern[str]] = {
+MODAL: dict[Language, re.Pattern[str]] = {
     "fr": re.compile(
         r"(?<!\w)(?:pourr\w+|peu[tx]|peuvent|pouvoir|possib\w+|plausib\w+|probab\w+|vraisembl\w+"
         r"|peut-être|éventu\w+|sembl\w+|paraî\w*|paraiss\w+|risqu\w+|menac\w+|hypothès\w+|piste\w*"
@@ -101,7 +101,7 @@ def check_tenses(
         reason = "The claim speaks of what is to come; the source does not."
         found.append(refuse("hedging", claim[:80], reason, "tense.coming"))
     hit = _POSSIBLE.search(source)
-    if hit and not _MODAL[language].search(claim):
+    if hit and not MODAL[language].search(claim):
         reason = f"The source leaves it open (“{hit.group()}”); the claim does not."
         found.append(refuse("hedging", claim[:80], reason, "tense.certain"))
     return found
