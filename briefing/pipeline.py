@@ -110,7 +110,9 @@ def _statements(
 
 
 def _grounded(drafts: Iterable[Draft], article: Article) -> list[Statement]:
-    return [made for draft in drafts if (made := ground(draft.text, article)) is not None]
+    """The drafts as statements; one that leans on the sentence before it only for want of others."""
+    made = [one for draft in drafts if (one := ground(draft.text, article)) is not None]
+    return [one for one in made if stands_alone(one.text)] or made[:1]
 
 
 def _topics_of(text: str, article: Article, topics: Sequence[Topic]) -> set[str]:

@@ -139,10 +139,18 @@ def weights() -> Mapping[str, float]:
     return {name: float(weight) for name, weight in (line.split() for line in rows("weights"))}
 
 
-def decide(evidence: Sequence[Evidence]) -> Verdict | None:
-    """The heaviest verdict if the evidence together reaches the threshold, None otherwise."""
+STRICT = 0.01
+"""A threshold that any evidence reaches."""
+
+
+def decide(evidence: Sequence[Evidence], least: float | None = None) -> Verdict | None:
+    """The heaviest verdict if the evidence together reaches the threshold, None otherwise.
+
+    `least` stands in for the table's threshold.
+    """
     table = weights()
     heavy = [(table.get(e.kind, 0.0) * e.strength, e) for e in evidence]
-    if not heavy or sum(weight for weight, _ in heavy) < table["threshold"]:
+    threshold = table["threshold"] if least is None else least
+    if not heavy or sum(weight for weight, _ in heavy) < threshold:
         return None
     return max(heavy, key=lambda pair: pair[0])[1].verdict

@@ -9,7 +9,7 @@ from datetime import date
 from briefing.documents import Article, Sentence, Statement, fold
 from briefing.grounding.aligning import align, coverage
 from briefing.grounding.degeneration import check_degeneration, plain
-from briefing.grounding.evidence import decide, gather
+from briefing.grounding.evidence import STRICT, decide, gather
 from briefing.grounding.matching import source
 from briefing.grounding.pairs import check_completeness, check_polarity, check_words, telling
 from briefing.grounding.verdict import SUPPORTED, Verdict, refuse
@@ -23,12 +23,13 @@ def check(
     *,
     published: date | None = None,
     language: Language | None = None,
+    strict: bool = False,
 ) -> Verdict:
     """Whether `claim` says only what the French sentences `sources` say.
 
     `published` is the article's date, against which "hier" or "lundi" are read. The language
-    of the claim is detected if it is None. What the checks hold against the
-    claim is weighed together; the heaviest gives the verdict.
+    of the claim is detected if it is None. What the checks hold against the claim is weighed
+    together; the heaviest gives the verdict. `strict` refuses whatever any check holds against.
     """
     if not claim.strip():
         return refuse("degeneration", "", "The claim is empty.")
@@ -39,7 +40,7 @@ def check(
     if whole and any(whole == fold(text) for text in sources):
         return check_degeneration(claim, None, sentence=False) or SUPPORTED
     evidence = gather(claim, source(tuple(sources)), spoken, published)
-    return decide(evidence) or SUPPORTED
+    return decide(evidence, STRICT if strict else None) or SUPPORTED
 
 
 def check_pair(french: str, english: str) -> Verdict:
@@ -69,8 +70,10 @@ _DANGLING = re.compile(
     r"|là|lui|leurs?|son|sa|ses|"
     r"mais|et|or|donc|car|ainsi|pourtant|cependant|toutefois|néanmoins|en effet|enfin|puis|ensuite|"
     r"d['’]ailleurs|de plus|en outre|par ailleurs|en revanche|au contraire|de son côté|pour sa"
-    r" part|"
-    r"ce dernier|cette dernière|on|nous|je|vous|tu|le premier|le second|les deux|y|oui|non)\b",
+    r" part|tous|toutes|certains|certaines|d['’]autres|à (?:ses|leurs) yeux|selon (?:lui|elle|eux)|"
+    r"ce dernier|cette dernière|on|nous|je|vous|tu|"
+    r"l[ea] (?:premi|second|deuxi|troisi|derni)\w+ (?:point|est|consiste)|"
+    r"les deux|y|oui|non|(?:\S+ ){1,3}(?:l['’]|en |y |lui |leur )(?:a|ont|avait|avaient|aurait))\b",
     re.IGNORECASE,
 )
 _LONG = 320
@@ -140,7 +143,8 @@ def ground(draft: str, article: Article) -> Statement | None:
     verdict = degenerate(text, language="fr", source=whole)
     cited = [by_index[i] for i in chosen]
     if verdict.supported:
-        verdict = check(text, cited, published=article.published, language="fr")
+        # A refusal costs only style here, since the article's own sentence is at hand.
+        verdict = check(text, cited, published=article.published, language="fr", strict=True)
     own = any(fold(text) == fold(sentence) for sentence in cited)
     if verdict.supported and not own:
         verdict = check_wording(text, cited) or SUPPORTED
