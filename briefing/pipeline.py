@@ -110,7 +110,7 @@ def _statements(
 
 
 def _grounded(drafts: Iterable[Draft], article: Article) -> list[Statement]:
-    """The drafts as statements; one that leans on the sentence before it only for want of others."""
+    """The drafts as statements; those that lean on the sentence before only for want of others."""
     made = [one for draft in drafts if (one := ground(draft.text, article)) is not None]
     return [one for one in made if stands_alone(one.text)] or made[:1]
 
