@@ -73,7 +73,10 @@ def gather(briefs: Sequence[Brief]) -> Brief:
             sections[section.topic] = replace(before, claims=before.claims + news)
     whole = tuple(sections.values())
     cited = {
-        citation.article for one in whole for claim in one.claims for citation in claim.sources
+        citation.article
+        for one in whole
+        for claim in one.claims
+        for citation in (*claim.sources, *claim.against)
     }
     sources = [source for source in articles.values() if source.id in cited]
     return replace(
