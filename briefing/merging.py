@@ -28,7 +28,7 @@ ALIKE = 0.5
 CONTAINED = 0.8
 """Least share of the shorter statement's words that the longer one has, if it is to absorb it."""
 
-BORNE = 0.65
+BORNE = 0.85
 """Least share of a claim's words in an article's cited sentences for the article to count."""
 
 _FEW = 4  # content words; what says less is too little to be recognised elsewhere

@@ -25,6 +25,9 @@ Check = Callable[[str, str], str | None]
 
 LONG = 90
 """A clause shorter than this many characters isn't cut off: it would lack its context."""
+UNSURE = -0.65
+"""A translation whose pieces have a lower mean log probability is mostly guessed. Set by reading
+the built-in model's translations of the samples."""
 SHORTEST = 0.5
 """English is a tenth shorter than its French; half of it means that a clause was dropped."""
 
@@ -197,7 +200,11 @@ class Translator:
         stray = re.search(r"[⟦⟧]", english) is not None
         if case.draft is None:
             case.draft = " ".join(re.sub(r"⟦\d?⟧?|⟧", "", english).split())
-        reason = "it isn't ended" if generation is not None and not generation.finished else None
+        reason = None
+        if generation is not None and not generation.finished:
+            reason = "it isn't ended"
+        elif generation is not None and generation.score < UNSURE:
+            reason = "the model is unsure of it"
         if len(english) < SHORTEST * len(case.french) and len(case.french) > LONG:
             reason = reason or "part of the sentence is missing"
         if stray:

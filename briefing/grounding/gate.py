@@ -13,7 +13,7 @@ from briefing.grounding.evidence import STRICT, decide, gather
 from briefing.grounding.matching import source
 from briefing.grounding.pairs import check_completeness, check_polarity, check_words, telling
 from briefing.grounding.verdict import SUPPORTED, Verdict, refuse
-from briefing.grounding.wording import check_wording
+from briefing.grounding.wording import check_shortening, check_wording
 from briefing.grounding.words import Language, detect
 
 
@@ -126,30 +126,42 @@ def undated(sentence: str) -> str:
     return sentence[hit.end() :]
 
 
-def ground(draft: str, article: Article) -> Statement | None:
-    """The draft as a statement with the sentences it rests on, or the article's own sentence.
+def _one(text: str, sentence: str, published: date | None) -> Verdict:
+    """Whether `text` is `sentence` or a shortening of it.
 
-    A draft that no check refuses keeps its words ("summary"). Otherwise the statement quotes the
-    best sentence, `replaced` holds the draft and `why` the reason. None if the article has no
-    sentence to quote.
+    A small model blends sentences: the actor of one, the act of another. So what is published in
+    its words rests on one sentence, has its words in its order, and no check holds anything
+    against it. A refusal costs only style, since the article's own sentence is at hand.
+    """
+    if fold(text) == fold(sentence):
+        return SUPPORTED
+    return (
+        check_shortening(text, sentence)
+        or check_wording(text, [sentence])
+        or check(text, [sentence], published=published, language="fr", strict=True)
+    )
+
+
+def ground(draft: str, article: Article) -> Statement | None:
+    """The draft as a statement with the sentence it rests on, or the article's own sentence.
+
+    A draft that shortens one sentence faithfully keeps its words ("summary"). Otherwise the
+    statement quotes the best sentence, `replaced` holds the draft and `why` the reason.
+    None if the article has no sentence to quote.
     """
     usable = [s for s in article.sentences if s.kind != "heading"]
     text = plain(draft)
-    chosen = tuple(
-        sorted(usable[i].index for i in align(text, [s.text for s in usable], language="fr"))
-    )
-    by_index = {s.index: s.text for s in usable}
+    near = [usable[i] for i in align(text, [s.text for s in usable], language="fr")]
     whole = " ".join(s.text for s in usable)
     verdict = degenerate(text, language="fr", source=whole)
-    cited = [by_index[i] for i in chosen]
     if verdict.supported:
-        # A refusal costs only style here, since the article's own sentence is at hand.
-        verdict = check(text, cited, published=article.published, language="fr", strict=True)
-    own = any(fold(text) == fold(sentence) for sentence in cited)
-    if verdict.supported and not own:
-        verdict = check_wording(text, cited) or SUPPORTED
-    if verdict.supported:
-        return Statement(article.id, text, "summary", chosen)
+        verdict = refuse("overlap", text, "No single sentence of the article says all of it.")
+        for cited in near:
+            found = _one(text, cited.text, article.published)
+            if found.supported:
+                return Statement(article.id, text, "summary", (cited.index,))
+            if cited is near[0] and found.check:
+                verdict = found
     sentence = best_sentence(text, article)
     if sentence is None:
         return None

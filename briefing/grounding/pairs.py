@@ -75,7 +75,9 @@ def check_words(french: str, english: str) -> Verdict | None:
     row = units(english, "en")
     times = [(m.start, m.end) for m in moments(english, "en")]
     for unit in told(row, "en", times):
-        if unit.kind != "word" or unit.plain in lows or len(unit.low) < 4:
+        if unit.kind != "word" or len(unit.low) < 4:
+            continue
+        if unit.plain in lows and (unit.capital or table.known(unit.low, "en")):
             continue
         if not table.known(unit.low, "en"):
             if unit.capital or any(same_name(unit.plain, o.plain) for o in theirs):

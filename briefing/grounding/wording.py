@@ -11,6 +11,7 @@ import re
 from collections.abc import Sequence
 from itertools import pairwise
 
+from briefing.comparing.stems import stems
 from briefing.grounding.grammar import is_verb, tense
 from briefing.grounding.lexicon import lexicon
 from briefing.grounding.matching import Source, source, unit_likeness
@@ -44,6 +45,16 @@ def check_wording(text: str, cited: Sequence[str]) -> Verdict | None:
     given = source(tuple(cited))
     row = units(text, "fr")
     return _strange(row, given) or _robbed(row, given) or _malformed(text, row)
+
+
+def check_shortening(text: str, sentence: str) -> Verdict | None:
+    """None if the words of `text` that carry meaning stand in `sentence`, in the same order."""
+    rest = iter(stems(sentence))
+    for stem in stems(text):
+        if stem not in rest:
+            reason = f"“{stem}…” does not stand there in the article's sentence."
+            return refuse("overlap", stem, reason, "wording.order")
+    return None
 
 
 def _strange(row: Sequence[Unit], given: Source) -> Verdict | None:
