@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from dataclasses import replace
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from briefing import __version__
 from briefing.grounding import check_pair
 from briefing.outlets import load_outlets
-from briefing.pipeline import Setup
 from briefing.results import Remembering, Results, key_of
 from briefing.seq2seq import Catalogue, Writer, load_catalogue, open_writer
 from briefing.seq2seq.catalogue import Task
@@ -17,6 +17,9 @@ from briefing.seq2seq.shipped import PACKAGE, shipped
 from briefing.summarizing import Summarizer
 from briefing.topics import Topic, load_topics
 from briefing.translating import Translator, load_names
+
+if TYPE_CHECKING:
+    from briefing.pipeline import Setup
 
 RESULTS = "results.sqlite"
 
@@ -77,8 +80,15 @@ class Workshop:
 
         return Translator(self.writer("translate"), load_names(names_file(self.beside)), reason)
 
+    def identity(self) -> str:
+        """A key that changes with the models, their prompts, the house names and the outlets."""
+        outlets = load_outlets(outlets_file(self.beside))
+        return key_of(self.writer("summarize").identity, self.translator().identity, repr(outlets))
+
     def setup(self, topics: tuple[Topic, ...]) -> Setup:
         """All that `make_brief` needs."""
+        from briefing.pipeline import Setup
+
         summarizer, translator = self.summarizer(), self.translator()
         return Setup(
             topics=topics,
@@ -102,7 +112,7 @@ def program_identity() -> str:
     files = sorted(
         path
         for folder in (PACKAGE, shipped("prompts"))
-        for pattern in ("*.py", "*.toml", "*.xz")
+        for pattern in ("*.py", "*.toml", "*.txt", "*.xz", "*.bin")
         for path in folder.rglob(pattern)
     )
     marks = [(path.name, path.stat().st_size, path.stat().st_mtime_ns) for path in files]

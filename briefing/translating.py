@@ -25,7 +25,7 @@ Check = Callable[[str, str], str | None]
 
 LONG = 90
 """A clause shorter than this many characters isn't cut off: it would lack its context."""
-UNSURE = -0.65
+UNSURE = -0.5
 """A translation whose pieces have a lower mean log probability is mostly guessed. Set by reading
 the built-in model's translations of the samples."""
 SHORTEST = 0.5
@@ -67,6 +67,7 @@ class _Case:
 
     french: str
     english: str | None = None
+    unsure: bool = False
     reason: str | None = None
     draft: str | None = None
     attempts: int = 0
@@ -192,18 +193,21 @@ class Translator:
             for text, (_, _, joint) in zip(texts, pieces, strict=True):
                 whole += f"{joint}{_inside(text or '')}" if joint else text or ""
                 whole = whole.rstrip(" .")
-            self._judge(case, whole + _ending(case.french), None)
+            last = pieces[-1][0]
+            self._judge(case, whole + _ending(case.french), last)
 
-    def _judge(self, case: _Case, text: str, generation: Generation | None) -> None:
+    def _judge(self, case: _Case, text: str, generation: Generation) -> None:
         """Put `text` in house form and keep it in `case` if nothing is wrong with it."""
         english = typeset(self.names.put_right(case.french, text), case.french)
         stray = re.search(r"[⟦⟧]", english) is not None
         if case.draft is None:
+            # Copy marks and clauses are easy to write: only the plain decoding tells its doubt.
+            case.unsure = generation.score < UNSURE
             case.draft = " ".join(re.sub(r"⟦\d?⟧?|⟧", "", english).split())
         reason = None
-        if generation is not None and not generation.finished:
+        if not generation.finished:
             reason = "it isn't ended"
-        elif generation is not None and generation.score < UNSURE:
+        elif case.unsure:
             reason = "the model is unsure of it"
         if len(english) < SHORTEST * len(case.french) and len(case.french) > LONG:
             reason = reason or "part of the sentence is missing"

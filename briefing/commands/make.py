@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager, nullcontext
 from dataclasses import replace
 from datetime import date
+from typing import TYPE_CHECKING
 
 from briefing import phrases
 from briefing.brief import LANGUAGES, Brief, Language
@@ -18,11 +19,13 @@ from briefing.environment import Environment, Exit
 from briefing.errors import UsageError
 from briefing.options import SUFFIXES
 from briefing.outputs import write_whole
-from briefing.pipeline import Progress, make_brief
 from briefing.reading import read
 from briefing.rendering.json import from_json, to_json
 from briefing.results import key_of
 from briefing.setting import Workshop, open_results, program_identity, read_topics
+
+if TYPE_CHECKING:
+    from briefing.pipeline import Progress
 
 STAGES = {"summarize": "Summarizing", "translate": "Translating"}
 
@@ -95,12 +98,10 @@ def _brief(call: Namespace, env: Environment, keeping: Keeping) -> Brief:
     try:
         workshop = Workshop(call.models, call.profile, beside, results)
         topics = read_topics(call.topics, beside)
-        setup = replace(workshop.setup(topics), limit=call.limit)
         pages, skipped = read(call.paths)
         given = key_of(
             "brief", program_identity(), repr(pages), repr(skipped), repr(topics),
-            setup.summarizer.writer.identity, setup.translator.identity, languages,
-            repr(setup.outlets), setup.limit,
+            workshop.identity(), languages, call.limit,
         )  # fmt: skip
 
         def key(when: date) -> str:
@@ -111,6 +112,10 @@ def _brief(call: Namespace, env: Environment, keeping: Keeping) -> Brief:
         when = day or _day(results.get([dated]).get(dated)) or env.today()
         if known := results.get([key(when)]).get(key(when)):
             return from_json(known)
+        # Not before: a brief that is known needs none of the stages.
+        from briefing.pipeline import make_brief
+
+        setup = replace(workshop.setup(topics), limit=call.limit)
         with _progress(env, call.quiet) as progress:
             brief = make_brief(
                 pages, skipped, setup, day=day or env.today, languages=languages,
