@@ -26,8 +26,8 @@ Check = Callable[[str, str], str | None]
 LONG = 90
 """A clause shorter than this many characters isn't cut off: it would lack its context."""
 UNSURE = -0.5
-"""A translation whose pieces have a lower mean log probability is mostly guessed. Set by reading
-the built-in model's translations of the samples."""
+"""A translation whose pieces have a lower mean log probability is mostly guessed: of the built-in
+model's eleven on real news between -0.75 and here that no check refused, nine were wrong."""
 SHORTEST = 0.5
 """English is a tenth shorter than its French; half of it means that a clause was dropped."""
 
