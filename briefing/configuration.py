@@ -7,7 +7,6 @@ relative to its folder. No password is ever read from a file.
 
 from __future__ import annotations
 
-import tomllib
 from argparse import ArgumentTypeError, Namespace
 from collections.abc import Callable, Collection, Mapping
 from dataclasses import dataclass, fields, replace
@@ -19,6 +18,7 @@ from typing import TYPE_CHECKING, Any
 
 from briefing.errors import UsageError
 from briefing.options import LANGUAGES, NARROWEST, SUFFIXES, clock_time
+from briefing.toml import read_toml
 
 if TYPE_CHECKING:
     from briefing.mailing import Server
@@ -75,12 +75,7 @@ def load_configuration(beside: Path | None) -> Configuration:
 
 def read_configuration(path: Path) -> Configuration:
     """What one file says. UsageError names the file, the key and what is expected there."""
-    try:
-        table = tomllib.loads(path.read_text(encoding="utf-8-sig"))
-    except OSError as error:
-        raise UsageError(f"{path} can't be read ({error.strerror}).") from error
-    except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
-        raise UsageError(f"{path} is not TOML: {error}. Mend that line.") from error
+    table = read_toml(path)
     return Configuration(files=(path,), **_read(table, _KEYS, path, ""))
 
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-import tomllib
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -13,6 +12,7 @@ from urllib.parse import urlsplit
 from briefing.brief import Bilingual
 from briefing.documents import fold
 from briefing.errors import UsageError
+from briefing.toml import read_toml
 
 T = TypeVar("T")
 _TABLES = ("kinds", "sides", "countries", "outlets")
@@ -78,12 +78,7 @@ def one_sided(outlets: Iterable[Outlet | None]) -> Bilingual | None:
 
 def load_outlets(path: Path) -> Outlets:
     """The table in `path`. UsageError names the file, the key and what is expected there."""
-    try:
-        table = tomllib.loads(path.read_text(encoding="utf-8-sig"))
-    except OSError as error:
-        raise UsageError(f"{path} can't be read ({error.strerror}).") from error
-    except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
-        raise UsageError(f"{path} is not TOML: {error}. Mend that line.") from error
+    table = read_toml(path)
     try:
         return _read(table)
     except ValueError as error:

@@ -187,11 +187,6 @@ def left_out(count: int, section: Bilingual) -> Bilingual:
     )
 
 
-def without_news(section: Bilingual) -> Bilingual:
-    """A topic on which no article says anything."""
-    return Bilingual(f"{section.fr} : rien de nouveau.", f"{section.en}: nothing new.")
-
-
 def new_on(day: date) -> Bilingual:
     """The day of the brief that first had a claim."""
     return Bilingual(f"nouveau le {brief_date(day, 'fr')}", f"new on {brief_date(day, 'en')}")

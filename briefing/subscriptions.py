@@ -12,7 +12,6 @@ days = 2                         # only entries of the last days; else all
 
 from __future__ import annotations
 
-import tomllib
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from difflib import get_close_matches
@@ -21,6 +20,7 @@ from typing import Any
 
 from briefing.errors import UsageError
 from briefing.reading.stated import address, host, line
+from briefing.toml import read_toml
 
 NAME = "feeds.toml"
 LIMIT = 50
@@ -53,16 +53,9 @@ class Subscriptions:
 
 def load_subscriptions(path: Path) -> Subscriptions:
     """What the file says. UsageError names the file, the key and what is expected there."""
-    try:
-        table = tomllib.loads(path.read_text(encoding="utf-8-sig"))
-    except FileNotFoundError:
-        raise UsageError(
-            f'{path}: no such file. Write one: [[feed]] and url = "https://..."'
-        ) from None
-    except OSError as error:
-        raise UsageError(f"{path} can't be read ({error.strerror}).") from error
-    except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
-        raise UsageError(f"{path} is not TOML: {error}. Mend that line.") from error
+    if not path.exists():
+        raise UsageError(f'{path}: no such file. Write one: [[feed]] and url = "https://..."')
+    table = read_toml(path)
     _known(table, ("delay", "feed"), path, "")
     delay = table.get("delay", 1.0)
     if isinstance(delay, bool) or not isinstance(delay, (int, float)) or not 0 <= delay <= 60:

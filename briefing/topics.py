@@ -8,7 +8,6 @@ sentence belongs to every topic that reaches `THRESHOLD`, and to none where none
 from __future__ import annotations
 
 import math
-import tomllib
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
@@ -21,6 +20,7 @@ from briefing.brief import OTHER, Bilingual
 from briefing.comparing.speaking import position
 from briefing.comparing.stems import STOP, Word, plain, stems, words
 from briefing.errors import UsageError
+from briefing.toml import read_toml
 
 THRESHOLD = 0.5
 """The least score of a label, in 0..1."""
@@ -65,12 +65,7 @@ class Label:
 
 def load_topics(path: Path) -> tuple[Topic, ...]:
     """The topics of a TOML file, in its order. UsageError names what is wrong and where."""
-    try:
-        table = tomllib.loads(path.read_text(encoding="utf-8-sig"))
-    except OSError as error:
-        raise UsageError(f"{path}: cannot be read ({error.strerror}). Name another file.") from None
-    except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
-        raise UsageError(f"{path}: not valid TOML: {error}. Mend that line.") from None
+    table = read_toml(path)
     _refuse_unknown(table, ("topic",), f"{path}")
     entries = table.get("topic", [])
     if not isinstance(entries, list) or not entries:

@@ -16,6 +16,13 @@ from briefing.cli import main
 from briefing.environment import Environment
 
 SAMPLES = Path(__file__).parents[1] / "samples"
+ARTICLE = (
+    "Vingt-six pays prêts à garantir la paix\n\nPublié le : 3 septembre 2025\n\n"
+    "Les dirigeants européens se sont réunis mercredi à Paris pour parler de la sécurité de "
+    "l'Ukraine. Vingt-six pays se sont dits prêts à contribuer à une force de réassurance après "
+    "un cessez-le-feu. La Russie a rejeté toute présence de troupes étrangères sur le sol "
+    "ukrainien.\n"
+)
 
 
 @dataclass(frozen=True)
@@ -88,3 +95,12 @@ def no_network(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(socket, "socket", refuse)
     monkeypatch.setattr(socket, "create_connection", refuse)
     monkeypatch.setattr(socket, "getaddrinfo", refuse)
+
+
+@pytest.fixture
+def today(tmp_path: Path) -> Path:
+    """A folder with one article."""
+    folder = tmp_path / "today"
+    folder.mkdir()
+    (folder / "paix.txt").write_text(ARTICLE, "utf-8")
+    return folder

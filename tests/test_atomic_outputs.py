@@ -11,7 +11,7 @@ import time
 from pathlib import Path
 
 import pytest
-from conftest import Call
+from conftest import ARTICLE, Call
 
 from briefing.environment import Exit
 from briefing.outputs import NotWritten, write_whole
@@ -54,14 +54,6 @@ print("ready", flush=True)
 for number in range(10_000):
     write_whole(Path(sys.argv[1]), ("ancien " if number % 2 else "nouveau") * {count})
 """.replace("{count}", str(SIZE // 7))
-
-ARTICLE = (
-    "Vingt-six pays prêts à garantir la paix\n\nPublié le : 3 septembre 2025\n\n"
-    "Les dirigeants européens se sont réunis mercredi à Paris pour parler de la sécurité de "
-    "l'Ukraine. Vingt-six pays se sont dits prêts à contribuer à une force de réassurance après "
-    "un cessez-le-feu. La Russie a rejeté toute présence de troupes étrangères sur le sol "
-    "ukrainien.\n"
-)
 
 
 def leftovers(folder: Path) -> list[str]:

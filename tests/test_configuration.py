@@ -20,13 +20,6 @@ from briefing.environment import Exit
 from briefing.errors import UsageError
 from briefing.mailing import Server
 
-ARTICLE = (
-    "Vingt-six pays prêts à garantir la paix\n\nPublié le : 3 septembre 2025\n\n"
-    "Les dirigeants européens se sont réunis mercredi à Paris pour parler de la sécurité de "
-    "l'Ukraine. Vingt-six pays se sont dits prêts à contribuer à une force de réassurance après "
-    "un cessez-le-feu. La Russie a rejeté toute présence de troupes étrangères sur le sol "
-    "ukrainien.\n"
-)
 OTHER = (
     "La Pologne n'enverra pas de soldats\n\nPublié le : 3 septembre 2025\n\n"
     "La Pologne n'enverra aucun soldat en Ukraine, a déclaré mercredi son Premier ministre. "
@@ -43,15 +36,6 @@ def user(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     folder = tmp_path / "config" / "briefing"
     folder.mkdir(parents=True)
     monkeypatch.setenv("XDG_CONFIG_HOME", str(tmp_path / "config"))
-    return folder
-
-
-@pytest.fixture
-def today(tmp_path: Path) -> Path:
-    """A folder with one article."""
-    folder = tmp_path / "today"
-    folder.mkdir()
-    (folder / "paix.txt").write_text(ARTICLE, "utf-8")
     return folder
 
 

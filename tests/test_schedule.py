@@ -10,7 +10,7 @@ from email.policy import default
 from pathlib import Path
 
 import pytest
-from conftest import Call, Ended
+from conftest import ARTICLE, Call, Ended
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -25,14 +25,6 @@ from briefing.scheduling import (
     units,
     with_line,
     without_line,
-)
-
-ARTICLE = (
-    "Vingt-six pays prêts à garantir la paix\n\nPublié le : 3 septembre 2025\n\n"
-    "Les dirigeants européens se sont réunis mercredi à Paris pour parler de la sécurité de "
-    "l'Ukraine. Vingt-six pays se sont dits prêts à contribuer à une force de réassurance après "
-    "un cessez-le-feu. La Russie a rejeté toute présence de troupes étrangères sur le sol "
-    "ukrainien.\n"
 )
 
 CRONTAB = """#!/bin/sh

@@ -16,23 +16,6 @@ from conftest import Call, Terminal
 from briefing.cli import main
 from briefing.environment import Environment, Exit
 
-ARTICLE = (
-    "Vingt-six pays prêts à garantir la paix\n\nPublié le : 3 septembre 2025\n\n"
-    "Les dirigeants européens se sont réunis mercredi à Paris pour parler de la sécurité de "
-    "l'Ukraine. Vingt-six pays se sont dits prêts à contribuer à une force de réassurance après "
-    "un cessez-le-feu. La Russie a rejeté toute présence de troupes étrangères sur le sol "
-    "ukrainien.\n"
-)
-
-
-@pytest.fixture
-def today(tmp_path: Path) -> Path:
-    """A folder with one article."""
-    folder = tmp_path / "today"
-    folder.mkdir()
-    (folder / "paix.txt").write_text(ARTICLE, "utf-8")
-    return folder
-
 
 def widest(text: str) -> int:
     """The longest line that could have been broken, in columns."""

@@ -110,7 +110,8 @@ def _brief(call: Namespace, env: Environment, keeping: Keeping) -> Brief:
         # The day is known from the articles only once they are cleaned; the last time told it.
         dated = key_of(given, "dated")
         when = day or _day(results.get([dated]).get(dated)) or env.today()
-        if known := results.get([key(when)]).get(key(when)):
+        expected = key(when)
+        if known := results.get([expected]).get(expected):
             return from_json(known)
         # Not before: a brief that is known needs none of the stages.
         from briefing.pipeline import make_brief

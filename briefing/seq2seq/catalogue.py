@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import difflib
 import re
-import tomllib
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass, field, fields
 from pathlib import Path
@@ -13,6 +12,7 @@ from typing import Any, Literal, cast, get_args
 from briefing.errors import UsageError
 from briefing.seq2seq.engine import Decoding, EngineName, Precision
 from briefing.seq2seq.shipped import shipped
+from briefing.toml import read_toml
 
 Task = Literal["summarize", "standfirst", "headline", "translate"]
 TASKS: tuple[Task, ...] = get_args(Task)
@@ -81,13 +81,7 @@ def load_catalogue(named: Path | None = None, beside: Path | None = None) -> Cat
     if named is None and beside is not None and (beside / "models.toml").is_file():
         named = beside / "models.toml"
     path = named if named is not None else shipped("models.toml")
-    try:
-        text = path.read_text(encoding="utf-8")
-        return parse(tomllib.loads(text), path)
-    except OSError as error:
-        raise UsageError(f"{path}: the list of models can't be read ({error.strerror}).") from error
-    except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
-        raise UsageError(f"{path} is not TOML: {error}.") from error
+    return parse(read_toml(path), path)
 
 
 def parse(data: Mapping[str, Any], path: Path) -> Catalogue:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import hashlib
 import re
-import tomllib
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -12,6 +11,7 @@ from typing import Any
 
 from briefing.errors import UsageError
 from briefing.seq2seq.shipped import shipped
+from briefing.toml import read_toml
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,12 +78,7 @@ class HouseNames:
 def load_names(path: Path | None = None) -> HouseNames:
     """The table in `path`, or the shipped one. Raises UsageError naming what is wrong in it."""
     path = path or shipped("prompts/names.toml")
-    try:
-        data = tomllib.loads(path.read_text(encoding="utf-8"))
-    except OSError as error:
-        raise UsageError(f"{path}: the names can't be read ({error.strerror}).") from error
-    except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
-        raise UsageError(f"{path} is not TOML: {error}.") from error
+    data = read_toml(path)
     rows: list[HouseName] = []
     seen: dict[str, str] = {}
     for kind, table in data.items():

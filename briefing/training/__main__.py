@@ -5,11 +5,11 @@ from __future__ import annotations
 import argparse
 import itertools
 import sys
-import tomllib
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 from briefing.errors import BriefingError, UsageError
+from briefing.toml import read_toml
 from briefing.training.corpus import (
     PREFIX,
     Example,
@@ -56,7 +56,7 @@ def write_grammar(call: argparse.Namespace) -> int:
 
 def read_mix(path: Path) -> dict[str, dict[str, object]]:
     """A mix: per task a table with `file`, `weight` and perhaps `budget`; others are refused."""
-    mix = tomllib.loads(path.read_text("utf-8"))
+    mix = read_toml(path)
     for name, task in mix.items():
         unknown = set(task) - MIX_KEYS if isinstance(task, dict) else {name}
         if unknown or "file" not in task or "weight" not in task:
