@@ -65,19 +65,19 @@ def merge(
 ) -> tuple[Section, ...]:
     """One section a topic, in the topics' order, then "other"; every fact stands once.
 
-    Claims are ordered by support, then the newest source, then their text. Their English is
-    still missing: `en` is empty and `translated` False. An article whose summary left a fact out
-    but which tells it all the same is cited for it, too. A claim that fits several topics stands
-    in the one that scores best, unless another of them would then be left with nothing at all. A
-    topic without news keeps its empty section. `support` counts the articles whose cited sentences
-    have every number of the claim and most of its words; one that says only a part of it is
-    cited, not counted.
+    Claims are ordered by support, then the newest source, then their text; those of one
+    article and like support keep the order of its sentences, as one tells what the next speaks of.
+    Their English is still missing: `en` is empty and `translated` False. An article whose summary
+    left a fact out but which tells it all the same is cited for it, too. A claim that fits several
+    topics stands in the one that scores best, unless another of them would then be left with
+    nothing at all. A topic without news keeps its empty section. `support` counts the articles
+    whose cited sentences have every number of the claim and most of its words; one that says only
+    a part of it is cited, not counted.
 
     KeyError if a statement names an article that is not given.
     """
     known = {article.id: article for article in articles}
-    unique = {(s.article, s.text, s.sentences): s for s in statements}
-    facts = sorted((_fact(statement) for statement in unique.values()), key=lambda fact: fact.key)
+    facts = sorted((_fact(statement) for statement in _once(statements)), key=lambda fact: fact.key)
     rarity = _rarity(facts)
     groups = _groups(facts, rarity)
     told = [_told(article) for article in sorted(articles, key=lambda article: article.id)]
@@ -85,7 +85,11 @@ def merge(
     titles = {topic.id: topic.title for topic in topics} | {OTHER: OTHER_TITLE}
     homes = _homes(placed, tuple(titles))
     return tuple(
-        Section(name, title, tuple(_explained(placed[at], name) for at in homes[name]))
+        Section(
+            name,
+            title,
+            tuple(_explained(placed[at], name) for at in _told_in_order(homes[name], placed)),
+        )
         for name, title in titles.items()
     )
 
@@ -116,6 +120,32 @@ def shorten(
 def claim_id(text: str) -> str:
     """Ten hexadecimal digits that depend on the words of the French claim only."""
     return hashlib.sha256(fold(text).encode()).hexdigest()[:10]
+
+
+def _once(statements: Sequence[Statement]) -> list[Statement]:
+    """One statement of what rests on the same sentences: rather the model's, rather the longer."""
+    best: dict[tuple[str, tuple[int, ...]], Statement] = {}
+    for statement in sorted(
+        statements, key=lambda s: (s.wording == "summary", len(s.text), s.text)
+    ):
+        best[statement.article, statement.sentences] = statement
+    return list(best.values())
+
+
+def _told_in_order(section: Sequence[int], placed: Sequence[_Placed]) -> list[int]:
+    """A section's claims, those of one first article and like support as its sentences come."""
+    first = [placed[at].claim.sources[0] for at in section]
+    like = [
+        (citation.article, placed[at].claim.support)
+        for at, citation in zip(section, first, strict=True)
+    ]
+    order = list(section)
+    for key in dict.fromkeys(like):
+        slots = [n for n, other in enumerate(like) if other == key]
+        told = sorted(slots, key=lambda n: (first[n].sentences, n))
+        for slot, n in zip(slots, told, strict=True):
+            order[slot] = section[n]
+    return order
 
 
 def _fact(statement: Statement) -> _Fact:

@@ -8,8 +8,10 @@ import pytest
 
 from briefing.documents import Article, Block, Sentence
 from briefing.grounding import align, check, check_pair, degenerate, ground, verdict_json
+from briefing.grounding.gate import stands_alone
 from briefing.grounding.quantities import quantities
 from briefing.grounding.verdict import CHECKS
+from briefing.grounding.wording import check_seams
 
 MACRON = (
     "Emmanuel Macron a déclaré mercredi que la France ne déploierait pas de troupes en Ukraine"
@@ -262,12 +264,70 @@ def test_a_sentence_is_no_debris() -> None:
 
 
 def test_a_draft_that_stands_keeps_its_words() -> None:
-    paper = article("Le ministre polonais a refusé d'envoyer des soldats en Ukraine.")
-    statement = ground("Le ministre polonais refuse d'envoyer des soldats.", paper)
+    paper = article(
+        "Le ministre polonais, Adam Nowak, a refusé mardi, lors d'un sommet à Riga, d'envoyer"
+        " également des soldats en Ukraine."
+    )
+    draft = "Le ministre polonais a refusé mardi d'envoyer des soldats en Ukraine."
+    statement = ground(draft, paper)
     assert statement is not None
-    assert statement.wording == "summary"
+    assert (statement.wording, statement.text) == ("summary", draft)
     assert statement.sentences == (0,)
     assert statement.replaced is None
+
+
+PLOT = (
+    "Le président de la Chambre, Viktor Orlov, a évoqué un possible complot, y voyant une possible"
+    " provocation, et compte saisir la justice."
+)
+
+
+@pytest.mark.parametrize(
+    "draft",
+    [
+        "Le président de la Chambre, Viktor Orlov, a évoqué un possible provocation.",
+        "Le président de la Chambre, Viktor Orlov, compte saisir la justice.",
+        "Le président de la Chambre a évoqué une provocation.",
+        "Le président de la Chambre, Viktor Orlov, a évoqué un complot possible.",
+    ],
+)
+def test_a_draft_that_cuts_elsewhere_than_at_a_comma_is_not_published(draft: str) -> None:
+    assert check_seams(draft, PLOT) is not None
+    statement = ground(draft, article(PLOT))
+    assert statement is not None
+    assert statement.text == PLOT
+
+
+def test_what_commas_set_off_may_go() -> None:
+    short = "Le président de la Chambre a évoqué un possible complot, et compte saisir la justice."
+    assert check_seams(short, PLOT) is None
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "À ce sujet, le président américain avait donné son accord à une offensive.",
+        "Apparue au Kansas, elle a été amenée en Europe en 1917 par les soldats.",
+        "Créée par un ancien officier britannique, elle a reçu des millions de dollars.",
+        "Le ministre a défendu cette décision devant les députés mardi.",
+        "Dans ce contexte, Moscou a rappelé son ambassadeur.",
+    ],
+)
+def test_what_speaks_of_something_before_does_not_stand_alone(sentence: str) -> None:
+    assert not stands_alone(sentence)
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "Mardi, le ministre a dit que la Pologne, elle aussi, enverrait des soldats.",
+        "Moscou a rappelé son ambassadeur, a indiqué le ministère.",
+        "Cette année, la Russie a doublé son budget militaire.",
+        "Interrogé mardi, le ministre a refusé de répondre.",
+    ],
+)
+def test_what_names_its_subject_stands_alone(sentence: str) -> None:
+    assert stands_alone(sentence)
 
 
 def test_a_draft_that_fails_gives_way_to_the_article() -> None:
@@ -288,3 +348,25 @@ def test_a_draft_that_fails_gives_way_to_the_article() -> None:
 
 def test_an_article_without_sentences_gives_no_statement() -> None:
     assert ground("Le ministre est à Paris.", article(heading="Un titre")) is None
+
+
+@pytest.mark.parametrize(
+    ("french", "english"),
+    [
+        ("Elle s'est échappée d'une voiture.", "She escaped from a car car."),
+        (
+            "Il est sorti du coma après un empoisonnement.",
+            "He left the coma after a alleged poisoning.",
+        ),
+        (
+            "Ils ont enlevé notre pays, mais cent autres viendront.",
+            "They kidnapped our country, kidnapped it, but a hundred others will be kidnapped.",
+        ),
+    ],
+)
+def test_english_that_stammers_is_no_edition_of_the_french(french: str, english: str) -> None:
+    assert not check_pair(french, english).supported
+
+
+def test_a_name_may_be_double() -> None:
+    assert check_pair("Abdullah Abdullah est arrivé.", "Abdullah Abdullah has arrived.").supported

@@ -226,3 +226,22 @@ def test_a_long_section_is_cut_and_the_rest_counted() -> None:
     assert [len(section.claims) for section in kept] == [8, 3]
     assert left_out == {"one": 1}
     assert shorten(sections, limit=0) == (sections, {})
+
+
+def test_what_rests_on_the_same_sentence_stands_once_in_the_models_words() -> None:
+    paper = article(
+        "a", "Le ministre, Adam Nowak, a refusé mardi le projet de force pour l'Ukraine."
+    )
+    short = Statement("a", "Le ministre a refusé mardi le projet.", "summary", (0,))
+    whole = Statement("a", paper.sentences[0].text, "quoted", (0,))
+    sections = merge([whole, short], [paper], (), no_labels)
+    assert [claim.fr for section in sections for claim in section.claims] == [short.text]
+
+
+def test_claims_of_one_article_keep_the_order_of_its_sentences() -> None:
+    told = (
+        "Un avion militaire s'est écrasé vendredi près de Kharkiv.",
+        "Le gouvernement a décrété samedi une journée de deuil national.",
+        "La présidente moldave a adressé ses condoléances aux familles.",
+    )
+    assert [claim.fr for claim in claims(article("a", *told))] == list(told)

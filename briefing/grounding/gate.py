@@ -11,9 +11,15 @@ from briefing.grounding.aligning import align, coverage
 from briefing.grounding.degeneration import check_degeneration, plain
 from briefing.grounding.evidence import STRICT, decide, gather
 from briefing.grounding.matching import source
-from briefing.grounding.pairs import check_completeness, check_polarity, check_words, telling
+from briefing.grounding.pairs import (
+    check_completeness,
+    check_fluency,
+    check_polarity,
+    check_words,
+    telling,
+)
 from briefing.grounding.verdict import SUPPORTED, Verdict, refuse
-from briefing.grounding.wording import check_shortening, check_wording
+from briefing.grounding.wording import check_seams, check_wording
 from briefing.grounding.words import Language, detect
 
 
@@ -50,6 +56,7 @@ def check_pair(french: str, english: str) -> Verdict:
     evidence = gather(english, source((french,)), "en", None)
     return (
         decide(telling(evidence))
+        or check_fluency(french, english)
         or check_completeness(french, english)
         or check_polarity(french, english)
         or check_words(french, english)
@@ -66,7 +73,7 @@ def degenerate(text: str, *, language: Language, source: str = "") -> Verdict:
 
 
 _DANGLING = re.compile(
-    r"^(?:[«\"“]\s*)?(?:ils?|elles?|ce|cela|ça|celui|celle|ceux|celles|ces|cet|cette|c['’]|ici"
+    r"^(?:[«\"“]\s*)?(?:ils?|elles?|ce|cela|ça|celui|celle|ceux|celles|ces|cet|cette(?! (?:année|semaine|nuit)\b)|c['’]|ici"
     r"|là|lui|leurs?|son|sa|ses|"
     r"mais|et|or|donc|car|ainsi|pourtant|cependant|toutefois|néanmoins|en effet|enfin|puis|ensuite|"
     r"d['’]ailleurs|de plus|en outre|par ailleurs|en revanche|au contraire|de son côté|pour sa"
@@ -76,15 +83,29 @@ _DANGLING = re.compile(
     r"les deux|y|oui|non|(?:\S+ ){1,3}(?:l['’]|en |y |lui |leur )(?:a|ont|avait|avaient|aurait))\b",
     re.IGNORECASE,
 )
+_FAR = re.compile(
+    r"^(?:[àa] (?:ce|cette|cet|ces) \w+|(?:dans|pour|sur|après|avec|depuis|devant|face à|outre)"
+    r" (?:ce|cette|cet|ces) (?!nuit|semaine|année|mois|matin|soir|week)\w+"
+    r"|(?:[\w’'-]+(?:ée?s?|ant)|(?:dis|ap)parue?s?|venue?s?|élue?s?|issue?s?|mise?s?|prise?s?)\b"
+    r"[^,.;:«\"]{0,140}, (?:ils?|elles?) "
+    r"|une? fois \w+)",
+    re.IGNORECASE,
+)
+"""An opening that speaks of something before it, if only in its main clause."""
+_THAT = re.compile(
+    r"\b(?:cette|cet|ce|ces) (?:décision|mesure|annonce|déclaration|attaque|opération|affaire"
+    r"|accord|rencontre|dernière?|initiative|texte|projet|proposition|rapport|crise|drame|incident)s?\b",
+    re.IGNORECASE,
+)
 _LONG = 320
 _SHORT = 40
 
 
 def stands_alone(sentence: str) -> bool:
     """Whether a French sentence can be read without the one before it."""
-    if _DANGLING.match(sentence) or (
-        not sentence[:1].isupper() and sentence[:1] not in '«"“0123456789'
-    ):
+    if _DANGLING.match(sentence) or _FAR.match(sentence) or _THAT.search(sentence[:80]):
+        return False
+    if not sentence[:1].isupper() and sentence[:1] not in '«"“0123456789':
         return False
     return sentence.rstrip()[-1:] in '.!?»"”' and "ce dernier" not in sentence[:60]
 
@@ -130,13 +151,13 @@ def _one(text: str, sentence: str, published: date | None) -> Verdict:
     """Whether `text` is `sentence` or a shortening of it.
 
     A small model blends sentences: the actor of one, the act of another. So what is published in
-    its words rests on one sentence, has its words in its order, and no check holds anything
+    its words is one sentence less some of its clauses and asides, and no check holds anything
     against it. A refusal costs only style, since the article's own sentence is at hand.
     """
     if fold(text) == fold(sentence):
         return SUPPORTED
     return (
-        check_shortening(text, sentence)
+        check_seams(text, sentence)
         or check_wording(text, [sentence])
         or check(text, [sentence], published=published, language="fr", strict=True)
     )

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Sequence
 
 from briefing.grounding.dates import Moment, moments
@@ -63,6 +64,31 @@ def check_polarity(french: str, english: str) -> Verdict | None:
     if doubt and not MODAL["en"].search(english):
         reason = f"The French says that it may be (“{doubt.group()}”); the English that it is."
         return refuse("hedging", doubt.group(), reason, "pair.certain")
+    return None
+
+
+_TWICE = re.compile(r"\b(\w{2,}) \1\b", re.IGNORECASE)
+_ARTICLE = re.compile(r"\b(?:a [aeio]\w{2,}|an [bcdfgjklmnpqrstvwxz][a-z]{2,})\b")
+_SOUNDS = re.compile(
+    r"a (?:one|once|eu|u[nks]i|ouija)|an (?:hour|honest|heir|honou?r)", re.IGNORECASE
+)
+
+
+def check_fluency(french: str, english: str) -> Verdict | None:
+    """None unless the English stammers or has the wrong article: signs of a lost translation."""
+    hit = _TWICE.search(english)
+    if hit and hit.group(1).lower() not in ("that", "had") and hit.group() not in french:
+        return refuse(
+            "degeneration", hit.group(), f"The English says “{hit.group()}”.", "pair.twice"
+        )
+    if (hit := _ARTICLE.search(english)) and not _SOUNDS.match(hit.group()):
+        reason = f"The English says “{hit.group()}”."
+        return refuse("degeneration", hit.group(), reason, "pair.article")
+    most = max(Counter(u.lemma for u in units(french, "fr") if u.content).values(), default=0)
+    for lemma, times in Counter(u.lemma for u in units(english, "en") if u.content).items():
+        if times > max(most, 1) + 1:
+            reason = f"The English says “{lemma}” {times} times."
+            return refuse("degeneration", lemma, reason, "pair.repeats")
     return None
 
 

@@ -9,9 +9,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from difflib import SequenceMatcher
 from itertools import pairwise
 
-from briefing.comparing.stems import stems
 from briefing.grounding.grammar import is_verb, tense
 from briefing.grounding.lexicon import lexicon
 from briefing.grounding.matching import Source, source, unit_likeness
@@ -47,13 +47,35 @@ def check_wording(text: str, cited: Sequence[str]) -> Verdict | None:
     return _strange(row, given) or _robbed(row, given) or _malformed(text, row)
 
 
-def check_shortening(text: str, sentence: str) -> Verdict | None:
-    """None if the words of `text` that carry meaning stand in `sentence`, in the same order."""
-    rest = iter(stems(sentence))
-    for stem in stems(text):
-        if stem not in rest:
-            reason = f"“{stem}…” does not stand there in the article's sentence."
-            return refuse("overlap", stem, reason, "wording.order")
+_WORDS = re.compile(r"[^\W_]+(?:[.,]\d+)*")
+_SEAM = re.compile(r"[,;:()—–]")
+_FILLERS = word_set("également notamment aussi ainsi toutefois cependant néanmoins désormais")
+
+
+def check_seams(text: str, sentence: str) -> Verdict | None:
+    """None if `text` is `sentence` less some of what its commas, brackets and dashes set off.
+
+    A cut elsewhere joins what did not belong together: "le président a évoqué [un possible
+    complot, évoquant] une possible provocation".
+    """
+    theirs = list(_WORDS.finditer(sentence))
+    mine = [hit.group().lower() for hit in _WORDS.finditer(text)]
+    there = [hit.group().lower() for hit in theirs]
+    for kind, first, last, start, end in SequenceMatcher(None, there, mine, False).get_opcodes():
+        if kind == "equal" or (last - first == 1 and start == end and there[first] in _FILLERS):
+            continue
+        if kind != "delete":
+            span = " ".join(mine[start:end])
+            reason = f"“{span}” does not stand there in the article's sentence."
+            return refuse("overlap", span, reason, "wording.order")
+        before = sentence[theirs[first - 1].end() : theirs[first].start()] if first else ","
+        after = (
+            sentence[theirs[last - 1].end() : theirs[last].start()] if last < len(there) else ","
+        )
+        if not (_SEAM.search(before) and _SEAM.search(after)):
+            span = sentence[theirs[first].start() : theirs[last - 1].end()]
+            reason = f"Without “{span}”, what stood around it is joined."
+            return refuse("overlap", span, reason, "wording.joined")
     return None
 
 
