@@ -15,6 +15,7 @@ MODELS = Bilingual("Modèles", "Models")
 SKIPPED = Bilingual("Non lus", "Not read")
 EDITION = Bilingual("Édition française", "English edition")
 QUOTED = Bilingual("cité", "quoted")
+OUR_WORDS = "quoted, our translation"
 UNTRANSLATED = Bilingual("en français", "in French")
 NOTHING_NEW = Bilingual("Rien de nouveau.", "Nothing new.")
 NOTHING = Bilingual(

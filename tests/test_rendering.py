@@ -93,7 +93,7 @@ def test_quoted_and_untranslated_sentences_are_marked(form: str) -> None:
     shown = words(FORMS[form](BRIEF))
     assert words("« Washington n'a pas encore dit") in shown
     assert words("(Le Quotidien de l'Ouest, cité)") in shown
-    assert words("(Le Quotidien de l'Ouest, quoted)") in shown
+    assert words("(Le Quotidien de l'Ouest, quoted, our translation)") in shown
     assert words("(quoted, in French)") in shown
     assert "(3sources)" in shown
 

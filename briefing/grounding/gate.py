@@ -73,8 +73,8 @@ def degenerate(text: str, *, language: Language, source: str = "") -> Verdict:
 
 
 _DANGLING = re.compile(
-    r"^(?:[«\"“]\s*)?(?:ils?|elles?|ce|cela|ça|celui|celle|ceux|celles|ces|cet|cette(?! (?:année|semaine|nuit)\b)|c['’]|ici"
-    r"|là|lui|leurs?|son|sa|ses|"
+    r"^(?:[«\"“]\s*)?(?:ils?|elles?|ce|cela|ça|celui|celle|ceux|celles|ces|cet"
+    r"|cette(?! (?:année|semaine|nuit)\b)|c['’]|ici|là|lui|leurs?|son|sa|ses|"
     r"mais|et|or|donc|car|ainsi|pourtant|cependant|toutefois|néanmoins|en effet|enfin|puis|ensuite|"
     r"d['’]ailleurs|de plus|en outre|par ailleurs|en revanche|au contraire|de son côté|pour sa"
     r" part|tous|toutes|certains|certaines|d['’]autres|à (?:ses|leurs) yeux|selon (?:lui|elle|eux)|"

@@ -119,7 +119,8 @@ def marks(
     if claim.support > 1:
         said.append(phrases.sources(claim.support, language))
     if claim.wording == "quoted":
-        said.append(phrases.QUOTED.in_(language))
+        ours = language == "en" and claim.translated
+        said.append(phrases.OUR_WORDS if ours else phrases.QUOTED.in_(language))
     if language == "en" and not claim.translated:
         said.append(phrases.UNTRANSLATED.in_(language))
     return ", ".join(said)
