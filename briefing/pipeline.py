@@ -110,9 +110,15 @@ def _statements(
 
 
 def _grounded(drafts: Iterable[Draft], article: Article) -> list[Statement]:
-    """The drafts as statements; those that lean on the sentence before only for want of others."""
+    """The drafts as statements that stand alone; for want of any, the article's first that does."""
     made = [one for draft in drafts if (one := ground(draft.text, article)) is not None]
-    return [one for one in made if stands_alone(one.text)] or made[:1]
+    alone = [one for one in made if stands_alone(one.text)]
+    if alone or not made:
+        return alone
+    lead = next(
+        (s for s in article.sentences if s.kind != "heading" and stands_alone(s.text)), None
+    )
+    return [Statement(article.id, lead.text, "quoted", (lead.index,))] if lead else made[:1]
 
 
 def _topics_of(text: str, article: Article, topics: Sequence[Topic]) -> set[str]:

@@ -311,6 +311,8 @@ def test_what_commas_set_off_may_go() -> None:
         "Créée par un ancien officier britannique, elle a reçu des millions de dollars.",
         "Le ministre a défendu cette décision devant les députés mardi.",
         "Dans ce contexte, Moscou a rappelé son ambassadeur.",
+        "Le ministère n'a pas donné la raison précise de ces sanctions.",
+        "Une longue dispute entre les deux capitales sur le gaz.",
     ],
 )
 def test_what_speaks_of_something_before_does_not_stand_alone(sentence: str) -> None:
@@ -324,6 +326,8 @@ def test_what_speaks_of_something_before_does_not_stand_alone(sentence: str) -> 
         "Moscou a rappelé son ambassadeur, a indiqué le ministère.",
         "Cette année, la Russie a doublé son budget militaire.",
         "Interrogé mardi, le ministre a refusé de répondre.",
+        "Le ministre a dit ce qui l'inquiète ces derniers jours et ce mardi encore.",
+        "Le président a promis : « Cette guerre prendra fin avant le printemps. »",
     ],
 )
 def test_what_names_its_subject_stands_alone(sentence: str) -> None:

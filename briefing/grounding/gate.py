@@ -19,7 +19,7 @@ from briefing.grounding.pairs import (
     telling,
 )
 from briefing.grounding.verdict import SUPPORTED, Verdict, refuse
-from briefing.grounding.wording import check_seams, check_wording
+from briefing.grounding.wording import check_seams, check_wording, verbless
 from briefing.grounding.words import Language, detect
 
 
@@ -93,17 +93,25 @@ _FAR = re.compile(
 )
 """An opening that speaks of something before it, if only in its main clause."""
 _THAT = re.compile(
-    r"\b(?:cette|cet|ce|ces) (?:décision|mesure|annonce|déclaration|attaque|opération|affaire"
-    r"|accord|rencontre|dernière?|initiative|texte|projet|proposition|rapport|crise|drame|incident)s?\b",
+    r"\b(?:cette|cet|ces|ce) (?!(?:nuit|semaine|année|mois|matin|soir|week|jour|printemps|été"
+    r"|automne|hiver|début|fin|\w+di|dimanche|derni\w+|prochain\w+|que|qui|dont|n|ne|sont|sera"
+    r"|serait|fut|était|soit|à|point|genre|type|titre|stade|[\d«\"])\b)\w+",
     re.IGNORECASE,
 )
+"""Something pointed at; what it is stands in the sentence before, unless a quotation has it."""
 _LONG = 320
 _SHORT = 40
 
 
 def stands_alone(sentence: str) -> bool:
     """Whether a French sentence can be read without the one before it."""
-    if _DANGLING.match(sentence) or _FAR.match(sentence) or _THAT.search(sentence[:80]):
+    told = re.sub(r"«[^«»]*»|“[^“”]*”|\"[^\"]*\"", "", sentence)
+    if (
+        _DANGLING.match(sentence)
+        or _FAR.match(sentence)
+        or _THAT.search(told)
+        or verbless(sentence)
+    ):
         return False
     if not sentence[:1].isupper() and sentence[:1] not in '«"“0123456789':
         return False

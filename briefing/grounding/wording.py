@@ -136,10 +136,15 @@ def _malformed(text: str, row: Sequence[Unit]) -> Verdict | None:
     if _INVERTED.search(text.replace("’", "'")) and not quotes(text) and "?" not in text:
         reason = "The text reports words without quoting any."
         return refuse("degeneration", text[:60], reason, "wording.inverted")
-    if not any(_finite(u) for u in row):
+    if verbless(text):
         reason = "The sentence has no finite verb."
         return refuse("degeneration", text[:60], reason, "wording.verbless")
     return _disagreement(row)
+
+
+def verbless(text: str) -> bool:
+    """Whether a French sentence has no finite verb."""
+    return not any(_finite(unit) for unit in units(text, "fr"))
 
 
 def _finite(unit: Unit) -> bool:
