@@ -106,7 +106,7 @@ def test_the_second_run_is_the_same_brief_and_opens_no_model(
     monkeypatch.setattr("briefing.seq2seq.ctranslate.CTranslate.generate", refuse)
     began = time.process_time()  # the machine may be busy with other work
     again = call(TODAY, "--format", "json")
-    assert time.process_time() - began < 1.0
+    assert time.process_time() - began < 2.0
     assert (again.code, again.out) == (ended.code, ended.out)
 
 

@@ -298,6 +298,11 @@ def test_a_draft_that_cuts_elsewhere_than_at_a_comma_is_not_published(draft: str
     assert statement.text == PLOT
 
 
+def test_a_quotation_keeps_who_said_it() -> None:
+    sentence = '"Nous ne céderons pas", a déclaré la ministre: "C\'est la rue, c\'est le peuple".'
+    assert check_seams("\"C'est la rue, c'est le peuple\".", sentence) is not None
+
+
 def test_what_commas_set_off_may_go() -> None:
     short = "Le président de la Chambre a évoqué un possible complot, et compte saisir la justice."
     assert check_seams(short, PLOT) is None
@@ -312,6 +317,7 @@ def test_what_commas_set_off_may_go() -> None:
         "Le ministre a défendu cette décision devant les députés mardi.",
         "Dans ce contexte, Moscou a rappelé son ambassadeur.",
         "Le ministère n'a pas donné la raison précise de ces sanctions.",
+        '"Les essais commencent mercredi", a-t-il rappelé devant la presse.',
         "Une longue dispute entre les deux capitales sur le gaz.",
     ],
 )
@@ -358,6 +364,12 @@ def test_an_article_without_sentences_gives_no_statement() -> None:
     ("french", "english"),
     [
         ("Elle s'est échappée d'une voiture.", "She escaped from a car car."),
+        ("Aussi longtemps que nécessaire, dit-il.", "As necessary as necessary, he said."),
+        ("Dix pays se seraient engagés à Paris.", "Ten countries reportedly undertaken in Paris."),
+        (
+            "Kyiv a reçu l'offre et la juge inacceptable.",
+            "Kyiv received the offer and it is unacceptable.",
+        ),
         (
             "Il est sorti du coma après un empoisonnement.",
             "He left the coma after a alleged poisoning.",
@@ -374,3 +386,8 @@ def test_english_that_stammers_is_no_edition_of_the_french(french: str, english:
 
 def test_a_name_may_be_double() -> None:
     assert check_pair("Abdullah Abdullah est arrivé.", "Abdullah Abdullah has arrived.").supported
+
+
+def test_a_judgement_may_be_told_in_many_words() -> None:
+    french = "Kyiv a reçu l'offre et la juge inacceptable."
+    assert check_pair(french, "Kyiv received the offer and considers it unacceptable.").supported

@@ -8,7 +8,7 @@ import unicodedata
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from briefing.documents import Article, Block, Sentence
+from briefing.documents import Article, Block, Sentence, fold
 from briefing.grounding import align, check, check_pair, degenerate, ground
 
 WORDS = st.sampled_from(
@@ -95,7 +95,7 @@ def test_no_statement_says_more_than_its_sentences(
         for number in re.findall(r"\d{3,}", statement.text):
             assert number in whole
     else:
-        assert statement.why
+        assert statement.why or fold(draft) == fold(cited[0].text)
         kept = [c for c in cited[0].text if c.isalnum()]
         assert [c for c in statement.text if c.isalnum()] == kept
 

@@ -35,7 +35,7 @@ class Scripted:
     def generate(self, prompts: Sequence[str], decoding: Decoding) -> list[Generation]:
         self.asked += prompts
         texts = [self.rule(prompt, decoding) for prompt in prompts]
-        return [Generation(text, len(text.split()), -0.5, True) for text in texts]
+        return [Generation(text, len(text.split()), -0.2, True) for text in texts]
 
 
 def translator(

@@ -14,6 +14,7 @@ from briefing.grounding.matching import source
 from briefing.grounding.pairs import (
     check_completeness,
     check_fluency,
+    check_judgement,
     check_polarity,
     check_words,
     telling,
@@ -57,6 +58,7 @@ def check_pair(french: str, english: str) -> Verdict:
     return (
         decide(telling(evidence))
         or check_fluency(french, english)
+        or check_judgement(french, english)
         or check_completeness(french, english)
         or check_polarity(french, english)
         or check_words(french, english)
@@ -88,7 +90,8 @@ _FAR = re.compile(
     r" (?:ce|cette|cet|ces) (?!nuit|semaine|année|mois|matin|soir|week)\w+"
     r"|(?:[\w’'-]+(?:ée?s?|ant)|(?:dis|ap)parue?s?|venue?s?|élue?s?|issue?s?|mise?s?|prise?s?)\b"
     r"[^,.;:«\"]{0,140}, (?:ils?|elles?) "
-    r"|une? fois \w+)",
+    r"|une? fois \w+|\S+ d['’]entre (?:eux|elles)|(?:le|la) (?:lendemain|veille)\b"
+    r"|\w+ (?:semaine|jour|mois|an|heure)s? plus t(?:ôt|ard)\b)",
     re.IGNORECASE,
 )
 """An opening that speaks of something before it, if only in its main clause."""
@@ -99,6 +102,7 @@ _THAT = re.compile(
     re.IGNORECASE,
 )
 """Something pointed at; what it is stands in the sentence before, unless a quotation has it."""
+_SAID_HE = re.compile(r"-(?:ils?|elles?)\b[^«»\"“”]{0,40}\.?$")
 _LONG = 320
 _SHORT = 40
 
@@ -110,6 +114,7 @@ def stands_alone(sentence: str) -> bool:
         _DANGLING.match(sentence)
         or _FAR.match(sentence)
         or _THAT.search(told)
+        or _SAID_HE.search(told)
         or verbless(sentence)
     ):
         return False
@@ -188,6 +193,8 @@ def ground(draft: str, article: Article) -> Statement | None:
         for cited in near:
             found = _one(text, cited.text, article.published)
             if found.supported:
+                if fold(text) == fold(cited.text):
+                    return Statement(article.id, plain(cited.text), "quoted", (cited.index,))
                 return Statement(article.id, text, "summary", (cited.index,))
             if cited is near[0] and found.check:
                 verdict = found

@@ -67,11 +67,35 @@ def check_polarity(french: str, english: str) -> Verdict | None:
     return None
 
 
-_TWICE = re.compile(r"\b(\w{2,}) \1\b", re.IGNORECASE)
+_TWICE = re.compile(r"\b(\w{2,}(?: \w+)?) \1\b", re.IGNORECASE)
 _ARTICLE = re.compile(r"\b(?:a [aeio]\w{2,}|an [bcdfgjklmnpqrstvwxz][a-z]{2,})\b")
 _SOUNDS = re.compile(
     r"a (?:one|once|eu|u[nks]i|ouija)|an (?:hour|honest|heir|honou?r)", re.IGNORECASE
 )
+
+
+_JUDGED = re.compile(
+    r"\b(?:juge(?:nt|ait)?|jugée?|qualifi(?:e|ent|é)|considèrent?)\b", re.IGNORECASE
+)
+_JUDGING = re.compile(
+    r"\b(?:call|deem|consider|judg|describ|see[ns]?\b|saw|find|found|think|thought|believ|regard"
+    r"|view|denounc|condemn|criticis|brand|dub|label|qualif|term|accord|feel|felt|rul|tri|tak)",
+    re.IGNORECASE,
+)
+_BARE = re.compile(
+    r"(?<!have )(?<!has )(?<!had )(?<!was )(?<!were )(?<!been )(?<!is )(?<!are )(?<!be )reportedly"
+    r" (?:under)?(?:taken|given|seen|done|gone|shown|written|chosen|spoken|fallen|broken|begun)\b",
+    re.IGNORECASE,
+)
+
+
+def check_judgement(french: str, english: str) -> Verdict | None:
+    """None unless a judgement of somebody's stands in the English as a fact."""
+    hit = _JUDGED.search(french)
+    if hit and not _JUDGING.search(english):
+        reason = f"The French says who judges so (“{hit.group()}”); the English does not."
+        return refuse("attribution", hit.group(), reason, "pair.judged")
+    return None
 
 
 def check_fluency(french: str, english: str) -> Verdict | None:
@@ -81,6 +105,9 @@ def check_fluency(french: str, english: str) -> Verdict | None:
         return refuse(
             "degeneration", hit.group(), f"The English says “{hit.group()}”.", "pair.twice"
         )
+    if hit := _BARE.search(english):
+        reason = f"The English says “{hit.group()}”, which lacks its auxiliary."
+        return refuse("degeneration", hit.group(), reason, "pair.bare")
     if (hit := _ARTICLE.search(english)) and not _SOUNDS.match(hit.group()):
         reason = f"The English says “{hit.group()}”."
         return refuse("degeneration", hit.group(), reason, "pair.article")

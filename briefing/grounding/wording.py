@@ -76,6 +76,10 @@ def check_seams(text: str, sentence: str) -> Verdict | None:
             span = sentence[theirs[first].start() : theirs[last - 1].end()]
             reason = f"Without “{span}”, what stood around it is joined."
             return refuse("overlap", span, reason, "wording.joined")
+        cut = sentence[theirs[first].start() : theirs[last - 1].end()]
+        if quotes(text) and cut not in " ".join(quotes(sentence)):
+            reason = f"The quotation loses “{cut}”, which may say whose it is."
+            return refuse("attribution", cut, reason, "wording.unspoken")
     return None
 
 
@@ -133,6 +137,9 @@ def _malformed(text: str, row: Sequence[Unit]) -> Verdict | None:
         if same or far:
             span = " ".join(u.text for u in row[at : at + (3 if far else 2)])
             return refuse("degeneration", span, f"The text says “{span}”.", "wording.doubled")
+    if hit := re.search(r"\w[’'] \w+", text):
+        reason = f"The text says “{hit.group()}”."
+        return refuse("degeneration", hit.group(), reason, "wording.spaced")
     if _INVERTED.search(text.replace("’", "'")) and not quotes(text) and "?" not in text:
         reason = "The text reports words without quoting any."
         return refuse("degeneration", text[:60], reason, "wording.inverted")

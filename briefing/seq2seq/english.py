@@ -120,6 +120,7 @@ def typeset(english: str, french: str) -> str:
     )
     text = re.sub(rf"(?<=\d){_SPACE}+%", "%", text)
     text = re.sub(rf"{_SPACE}+([;:!?,.])(?=\s|$|[”\"'])", r"\1", text)
+    text = re.sub(r"\bmid- (?=[A-Z])", "mid-", text)
     text = " ".join(_quotes(text).split())
     # A model drops the first word now and then, with its capital.
     if french.lstrip(' «“"')[:1].isupper() and text[:1].islower():
