@@ -298,6 +298,21 @@ def test_a_draft_that_cuts_elsewhere_than_at_a_comma_is_not_published(draft: str
     assert statement.text == PLOT
 
 
+@pytest.mark.parametrize(
+    ("text", "sentence"),
+    [
+        ("Paris enverra des troupes.", "Si Moscou refuse, Paris enverra des troupes."),
+        ("L'accord est prêt.", "L'accord est prêt, selon le Kremlin."),
+        ("L'accord est prêt.", "L'accord est prêt, a affirmé mardi le ministre."),
+        ("Berlin livrera des missiles.", "Berlin livrera des missiles, sauf ceux à longue portée."),
+        ("Rome accepte le plan.", "Rome accepte le plan, mais refuse la force."),
+        ("Les otages sont libres.", "Le Kremlin le prétend : les otages sont libres."),
+    ],
+)
+def test_a_condition_an_exception_and_a_speaker_may_not_go(text: str, sentence: str) -> None:
+    assert check_seams(text, sentence) is not None
+
+
 def test_a_quotation_keeps_who_said_it() -> None:
     sentence = '"Nous ne céderons pas", a déclaré la ministre: "C\'est la rue, c\'est le peuple".'
     assert check_seams("\"C'est la rue, c'est le peuple\".", sentence) is not None

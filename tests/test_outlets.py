@@ -162,7 +162,9 @@ VOLGA = source("Voix de la Volga")
 def test_a_sentence_of_one_outlet_names_it_and_its_owner(render: object) -> None:
     shown = " ".join(render(brief_of(VOLGA, support=1)).split())  # type: ignore[operator]
     assert "(Voix de la Volga, média d'État russe, cité)" in shown.replace("\\", "")
-    assert "(Voix de la Volga, Russian state media, quoted, our translation)" in shown.replace("\\", "")
+    assert "(Voix de la Volga, Russian state media, quoted, our translation)" in shown.replace(
+        "\\", ""
+    )
     assert "Voix de la Volga, Russie, média d'État russe (exemple inventé)," in shown.replace(
         "\\", ""
     )

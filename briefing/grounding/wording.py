@@ -52,6 +52,17 @@ _SEAM = re.compile(r"[,;:()—–]")
 _FILLERS = word_set("également notamment aussi ainsi toutefois cependant néanmoins désormais")
 
 
+_BEARING = re.compile(
+    r"^(?:si|s['’]ils?|selon|d['’]après|à condition|à moins|sauf|en cas|faute|sous réserve|pourvu"
+    r"|tant que|sans|ni|pas|mais|hormis|excepté|hors|pour l['’]instant|jusqu)\b"
+    r"|\b(?:a|ont|avait|aurait|auraient)(?:-t-\w+)? (?:\w+ )?(?:déclaré|affirmé|assuré|estimé|jugé"
+    r"|soutenu|accusé|annoncé|indiqué|dit|démenti|nié|prétendu|promis|prévenu)"
+    r"|\b(?:affirm|assur|estim|prétend|démen|soutien|juge|nie|accus|promet|annonce|croi|pense)",
+    re.IGNORECASE,
+)
+"""An aside that the rest leans on: a condition, an exception, a turn, or who says so."""
+
+
 def check_seams(text: str, sentence: str) -> Verdict | None:
     """None if `text` is `sentence` less some of what its commas, brackets and dashes set off.
 
@@ -77,6 +88,9 @@ def check_seams(text: str, sentence: str) -> Verdict | None:
             reason = f"Without “{span}”, what stood around it is joined."
             return refuse("overlap", span, reason, "wording.joined")
         cut = sentence[theirs[first].start() : theirs[last - 1].end()]
+        if hit := _BEARING.search(cut):
+            reason = f"Without “{cut}”, the rest says more than the article does."
+            return refuse("attribution", hit.group(), reason, "wording.bearing")
         if quotes(text) and cut not in " ".join(quotes(sentence)):
             reason = f"The quotation loses “{cut}”, which may say whose it is."
             return refuse("attribution", cut, reason, "wording.unspoken")
