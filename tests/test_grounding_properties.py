@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 import unicodedata
 
-from hypothesis import given, settings
+from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 
 from briefing.documents import Article, Block, Sentence, fold
@@ -119,6 +119,8 @@ NAMES = st.sampled_from(("Dupont", "Ravel", "Oslo", "Lagos", "Zelensky", "Bruxel
 def test_a_name_or_number_of_one_sentence_is_not_lent_to_another(
     one: str, other: str, many: int, few: int
 ) -> None:
+    # 200 for 197 is a rounding, which may pass.
+    assume(many == few or few % 10 or abs(many - few) > 0.05 * many)
     source = f"Le ministre {one} a commandé {many} drones à l'usine."
     claim = f"Le ministre {other} a commandé {few} drones à l'usine."
     assert check(claim, [source]).supported is (one == other and many == few)
