@@ -142,7 +142,7 @@ def _told_in_order(section: Sequence[int], placed: Sequence[_Placed]) -> list[in
     order = list(section)
     for key in dict.fromkeys(like):
         slots = [n for n, other in enumerate(like) if other == key]
-        told = sorted(slots, key=lambda n: (first[n].sentences, n))
+        told = sorted(slots, key=lambda n: first[n].sentences)
         for slot, n in zip(slots, told, strict=True):
             order[slot] = section[n]
     return order

@@ -161,14 +161,12 @@ def undated(sentence: str) -> str:
 
 
 def _one(text: str, sentence: str, published: date | None) -> Verdict:
-    """Whether `text` is `sentence` or a shortening of it.
+    """Whether `text`, which is not `sentence` itself, is a shortening of it.
 
     A small model blends sentences: the actor of one, the act of another. So what is published in
     its words is one sentence less some of its clauses and asides, and no check holds anything
     against it. A refusal costs only style, since the article's own sentence is at hand.
     """
-    if fold(text) == fold(sentence):
-        return SUPPORTED
     return (
         check_seams(text, sentence)
         or check_wording(text, [sentence])
@@ -191,10 +189,10 @@ def ground(draft: str, article: Article) -> Statement | None:
     if verdict.supported:
         verdict = refuse("overlap", text, "No single sentence of the article says all of it.")
         for cited in near:
+            if fold(text) == fold(cited.text):
+                return Statement(article.id, plain(cited.text), "quoted", (cited.index,))
             found = _one(text, cited.text, article.published)
             if found.supported:
-                if fold(text) == fold(cited.text):
-                    return Statement(article.id, plain(cited.text), "quoted", (cited.index,))
                 return Statement(article.id, text, "summary", (cited.index,))
             if cited is near[0] and found.check:
                 verdict = found

@@ -83,11 +83,10 @@ def check_seams(text: str, sentence: str) -> Verdict | None:
         after = (
             sentence[theirs[last - 1].end() : theirs[last].start()] if last < len(there) else ","
         )
-        if not (_SEAM.search(before) and _SEAM.search(after)):
-            span = sentence[theirs[first].start() : theirs[last - 1].end()]
-            reason = f"Without “{span}”, what stood around it is joined."
-            return refuse("overlap", span, reason, "wording.joined")
         cut = sentence[theirs[first].start() : theirs[last - 1].end()]
+        if not (_SEAM.search(before) and _SEAM.search(after)):
+            reason = f"Without “{cut}”, what stood around it is joined."
+            return refuse("overlap", cut, reason, "wording.joined")
         if hit := _BEARING.search(cut):
             reason = f"Without “{cut}”, the rest says more than the article does."
             return refuse("attribution", hit.group(), reason, "wording.bearing")
@@ -157,7 +156,7 @@ def _malformed(text: str, row: Sequence[Unit]) -> Verdict | None:
     if _INVERTED.search(text.replace("’", "'")) and not quotes(text) and "?" not in text:
         reason = "The text reports words without quoting any."
         return refuse("degeneration", text[:60], reason, "wording.inverted")
-    if verbless(text):
+    if _verbless(row):
         reason = "The sentence has no finite verb."
         return refuse("degeneration", text[:60], reason, "wording.verbless")
     return _disagreement(row)
@@ -165,7 +164,11 @@ def _malformed(text: str, row: Sequence[Unit]) -> Verdict | None:
 
 def verbless(text: str) -> bool:
     """Whether a French sentence has no finite verb."""
-    return not any(_finite(unit) for unit in units(text, "fr"))
+    return _verbless(units(text, "fr"))
+
+
+def _verbless(row: Sequence[Unit]) -> bool:
+    return not any(_finite(unit) for unit in row)
 
 
 def _finite(unit: Unit) -> bool:
